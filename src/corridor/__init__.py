@@ -1,0 +1,1 @@
+"""Corridor: the open platform that runs a regional sci-tech innovation corridor."""

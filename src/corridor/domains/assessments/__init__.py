@@ -1,0 +1,1 @@
+"""Scores and entitlements of enterprises, computed from facts and explained."""

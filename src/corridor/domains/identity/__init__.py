@@ -1,0 +1,1 @@
+"""People, their memberships of organisations and their bureau postings."""

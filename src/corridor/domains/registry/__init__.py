@@ -1,0 +1,1 @@
+"""Organisations and regions of the corridor."""

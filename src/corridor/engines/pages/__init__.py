@@ -1,0 +1,1 @@
+"""Requests, access policies, templates and error pages shared by every domain."""

@@ -1,0 +1,1 @@
+"""Rules as code: declare, resolve, evaluate, explain and simulate rules."""

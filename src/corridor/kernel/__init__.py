@@ -1,0 +1,1 @@
+"""Words of the trade, without Django: money, periods, identifiers, sources, units."""

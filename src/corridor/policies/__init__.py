@@ -1,0 +1,1 @@
+"""What published documents say, as rules, parameters and worked examples."""

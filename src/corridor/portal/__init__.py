@@ -1,0 +1,1 @@
+"""Home, navigation and the pages that compose several domains; owns no data."""
