@@ -1,0 +1,159 @@
+"""What every test of the house gets.
+
+The database is the one ``CORRIDOR_DATABASE_URL`` names (an own SQLite file when
+it names none), sockets reach only this machine, passwords are hashed cheaply,
+and no template of ours is given a model or a queryset.
+"""
+
+import os
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.core.paginator import Page
+from django.db import connections
+from django.db.models import Manager, Model, QuerySet
+from django.test.signals import template_rendered
+from django.test.utils import override_settings
+
+TESTS = Path(__file__).resolve().parent
+SOURCE = TESTS.parent / "src" / "corridor"
+PURE = (
+    "architecture",
+    "docs",
+    "engines/rules",
+    "kernel",
+    "policies",
+    "tools",
+)
+# Views of django-allauth choose what these templates are given.
+FOREIGN_VIEWS = ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
+
+# Playwright's loop runs in the thread that also reads the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis.settings.register_profile(
+    "corridor",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
+hypothesis.settings.register_profile(
+    "fast", hypothesis.settings.get_profile("corridor"), max_examples=25
+)
+hypothesis.settings.load_profile(os.environ.get("CORRIDOR_HYPOTHESIS", "corridor"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests by the folder they stand in."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).as_posix()
+        if folder.startswith(tuple(f"{room}/" for room in PURE)):
+            item.add_marker(pytest.mark.pure)
+        if folder.startswith("journeys/"):
+            item.add_marker(pytest.mark.journey)
+
+
+def pytest_report_header() -> str:
+    """Name the database the tests run on."""
+    return f"database: {connections['default'].vendor}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Keep SQLite's test database in a file, as served: threads share it."""
+    settings = connections["default"].settings_dict
+    if connections["default"].vendor == "sqlite":
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        folder = tmp_path_factory.mktemp("database")
+        settings["TEST"]["NAME"] = str(folder / f"corridor-{worker}.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hash passwords fast; how hard the real hash is, is not ours to test."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def frozen_records_only() -> Generator[None]:
+    """Refuse a model, manager or queryset in the context of a template of ours."""
+    found: list[str] = []
+
+    def look(template: Any, context: Any, **_: object) -> None:
+        origin = getattr(getattr(template, "origin", None), "name", None) or ""
+        name = getattr(template, "name", None) or ""
+        if origin.startswith(str(SOURCE)) and not name.startswith(FOREIGN_VIEWS):
+            for key, value in context.flatten().items():
+                found.extend(
+                    f"{name}: {key}{place} is a {kind}"
+                    for place, kind in live_objects(value)
+                )
+
+    template_rendered.connect(look)
+    yield
+    template_rendered.disconnect(look)
+    assert not found, "Templates are given frozen records only:\n" + "\n".join(found)
+
+
+def live_objects(value: object, depth: int = 4) -> Iterator[tuple[str, str]]:
+    """Yield where in ``value`` something can still reach the database."""
+    if isinstance(value, (Model, QuerySet, Manager)):
+        yield "", type(value).__name__
+    elif depth:
+        for place, part in islice(parts(value), 200):
+            for deeper, kind in live_objects(part, depth - 1):
+                yield f"{place}{deeper}", kind
+
+
+def parts(value: object) -> Iterator[tuple[str, object]]:
+    """Yield what a page, mapping, sequence or record is made of."""
+    if isinstance(value, Page):
+        yield ".object_list", value.object_list
+    elif isinstance(value, Mapping):
+        yield from ((f"[{key!r}]", part) for key, part in value.items())
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        yield from ((f"[{position}]", part) for position, part in enumerate(value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield f".{field.name}", getattr(value, field.name, None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Launch Debian's Chromium and keep it from calling anyone."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CORRIDOR_CHROMIUM", "/usr/bin/chromium"),
+        "args": [
+            "--no-sandbox",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Browse as someone in the delta would."""
+    return {
+        **browser_context_args,
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+    }
