@@ -45,8 +45,8 @@ class Notice:
     arranges: int
     published_on: date
     url: str
-    off: tuple[date, ...]
-    work: tuple[date, ...]
+    days_off: tuple[date, ...]
+    days_worked: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Calendar:
         """Lay the notices over each other in the order given."""
         days: dict[date, bool] = {}
         for notice in notices:
-            days.update(dict.fromkeys(notice.off, False))
-            days.update(dict.fromkeys(notice.work, True))
+            days.update(dict.fromkeys(notice.days_off, False))
+            days.update(dict.fromkeys(notice.days_worked, True))
         return cls(
             frozenset(notice.arranges for notice in notices), MappingProxyType(days)
         )
@@ -137,8 +137,8 @@ def notices() -> tuple[Notice, ...]:
             arranges=row["arranges"],
             published_on=row["published_on"],
             url=row["url"],
-            off=tuple(day for span in row["off"] for day in _days(span)),
-            work=tuple(row.get("work", ())),
+            days_off=tuple(day for span in row["days_off"] for day in _days(span)),
+            days_worked=tuple(row.get("days_worked", ())),
         )
         for row in rows
     )
