@@ -1,0 +1,1 @@
+"""One module a word; see ``corridor.cli.command.Command``."""
