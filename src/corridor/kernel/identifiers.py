@@ -1,7 +1,6 @@
 """Read the codes that name organizations, regions and industries."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Self
@@ -9,7 +8,7 @@ from typing import Final, Self
 from typing_extensions import override
 
 from corridor.kernel.errors import InputRefused
-from corridor.kernel.text import Text
+from corridor.kernel.text import Text, narrow
 
 CREDIT_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of GB 32100-2015: no I, O, S, V or Z."""
@@ -230,7 +229,7 @@ def region_prefix(code: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    return "".join(narrow(text).split()).upper()
 
 
 def _are_digits(text: str) -> bool:

@@ -1,7 +1,9 @@
 """Hold a phrase in the two languages the platform is written in."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
+
+_NARROW: Final = {0x3000: " "} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,12 @@ class Text:
         zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
         en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
         return type(self)(self.zh.format(**zh), self.en.format(**en))
+
+
+def narrow(text: str) -> str:
+    """Turn full-width letters, digits and signs (全角) into the usual ones.
+
+    >>> narrow("\uff11\uff0c\uff12\uff13\uff14")
+    '1,234'
+    """
+    return text.translate(_NARROW)
