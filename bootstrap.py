@@ -310,7 +310,7 @@ def under_source(*patterns: str) -> list[Path]:
 def compile_catalogs() -> None:
     """Compile the message catalogs."""
     run(
-        [BIN / "python", ROOT / "tools" / "catalogs.py", "compile"],
+        [BIN / "python", "-m", "tools.catalogs", "compile"],
         advice="A message catalog does not compile.",
     )
 
@@ -533,10 +533,11 @@ def dispatch(arguments: list[str]) -> int:
         return 0
     prepare(with_data=word not in {"test", "bench"})
     if word == "test":
-        return hand_over([BIN / "python", ROOT / "tools" / "suite.py", *rest])
+        os.chdir(ROOT)
+        return hand_over([BIN / "python", "-m", "tools.suite", *rest])
     if word == "bench":
-        bench = ROOT / "tests" / "bench" / "run.py"
-        return hand_over([BIN / "python", bench, *rest])
+        os.chdir(ROOT)
+        return hand_over([BIN / "python", "tests/bench/run.py", *rest])
     return hand_over([BIN / "corridor", *arguments])
 
 

@@ -26,7 +26,7 @@ class CorridorBuildHook(BuildHookInterface[Any]):
             npm = shutil.which("npm", path=environment["PATH"]) or "npm"
             command = [npm, *arguments]
             subprocess.run(command, cwd=root / "frontend", env=environment, check=True)
-        catalogs = [sys.executable, "tools/catalogs.py", "compile"]
+        catalogs = [sys.executable, "-m", "tools.catalogs", "compile"]
         subprocess.run(catalogs, cwd=root, check=True)
 
 

@@ -1,0 +1,1 @@
+"""Tools of the house: the test suite, the checks, catalogs, reference pages."""
