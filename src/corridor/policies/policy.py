@@ -1,0 +1,69 @@
+"""What every policy folder offers (政策).
+
+A policy is a rule book with words around it: what it is, the documents it rests on,
+the results people ask for, and a reader that turns a public case (the JSON of worked
+examples, the command line and REST) into values of the book's inputs.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from corridor.engines.rules.api import Outcome, RuleBook, Source
+from corridor.kernel.text import Text
+
+PublicCase = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The answer to one public case.
+
+    Attributes:
+        results: JSON values by public name; money as yuan with two decimals, shares
+            as percentages with four, points as integers, ``None`` for undefined.
+        states: state codes by public condition name.
+        outcomes: the engine's outcomes behind them; one under ``""``, or one for each
+            variant or year of the case under its label.
+
+    """
+
+    results: dict[str, Any]
+    states: dict[str, str]
+    outcomes: dict[str, Outcome]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One instrument of policy, ready to use.
+
+    Attributes:
+        name: the folder's name, also the public name.
+        dated_by: whether the rules of the tax year's last day or of the application
+            date apply.
+        headline: the variable that answers the main question.
+        results: variables worth showing, in reading order.
+        conditions: state variables, in reading order.
+        calculator: inputs offered by the public calculator, in order.
+        documents: the documents behind it.
+        evaluate: answers a public case; the second argument is the day on which it is
+            asked, used where the case names no date.
+        aliases: other accepted public names of inputs, for the reference page.
+
+    """
+
+    name: str
+    term: Text
+    summary: Text
+    audience: Text
+    book: RuleBook
+    dated_by: Literal["tax_year", "application_date"]
+    headline: str
+    results: tuple[str, ...]
+    conditions: tuple[str, ...]
+    calculator: tuple[str, ...]
+    documents: tuple[Source, ...]
+    evaluate: Callable[[PublicCase, date], Evaluation]
+    is_fictional: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
