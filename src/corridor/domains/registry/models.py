@@ -30,6 +30,13 @@ class Organisations(models.QuerySet["Organisation"]):
             case _:
                 return self.filter(region_code__startswith=prefix)
 
+    def matching(self, text: str) -> Self:
+        """Keep those with ``text`` in the name or at the start of the code."""
+        named = models.Q(name__icontains=text) | models.Q(name_en__icontains=text)
+        if text.isascii():
+            named |= models.Q(credit_code__startswith=text.upper())
+        return self.filter(named)
+
 
 class Organisation(models.Model):
     """A body with a unified social credit code (单位), as it is today."""

@@ -156,23 +156,6 @@ class ChangeRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationPage:
-    """Hold one page of a list, with the size of the whole as far as counted."""
-
-    rows: tuple[OrganisationRecord, ...]
-    number: int
-    size: int
-    total: int
-    is_total_capped: bool
-    """The count stopped at its bound: there are more than ``total``."""
-
-    @property
-    def last_number(self) -> int:
-        """Return the number of the last page that can be opened."""
-        return max(1, -(-self.total // self.size))
-
-
-@dataclass(frozen=True, slots=True)
 class OrganisationDraft:
     """Hold what is needed to register an organization, as it was sent."""
 

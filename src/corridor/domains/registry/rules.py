@@ -9,7 +9,11 @@ from corridor.domains.registry.errors import (
     OrganisationDeregistered,
     StatusUnreachable,
 )
-from corridor.domains.registry.records import OrganisationStatus
+from corridor.domains.registry.records import (
+    OrganisationStatus,
+    RegionLevel,
+    RegionRecord,
+)
 from corridor.kernel.errors import InputRefused
 from corridor.kernel.text import Text
 
@@ -61,6 +65,31 @@ def check_not_future(on: date, *, today: date, field: str) -> None:
     """
     if on > today:
         raise InputRefused(Text("日期在今天之后", "The date lies in the future"), field)
+
+
+def check_seat(region: RegionRecord) -> None:
+    """Refuse a province as the seat of an organization.
+
+    Raises:
+        InputRefused: the region is a province.
+
+    """
+    if region.level is RegionLevel.PROVINCE:
+        raise InputRefused(
+            Text("请选到市或县（区）", "Choose a city or a county"), "region_code"
+        )
+
+
+def clean_source(source: str) -> str:
+    """Return a note of where a change is documented.
+
+    Raises:
+        InputRefused: the note is too long.
+
+    """
+    if len(source) > NAME_LENGTH:
+        raise InputRefused(Text("来源过长", "The source is too long"), "source")
+    return source.strip()
 
 
 def check_order(from_on: date, *, latest_on: date) -> None:
