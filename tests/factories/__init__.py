@@ -1,0 +1,1 @@
+"""Make what tests arrange: real rows and records, with sensible defaults."""
