@@ -124,7 +124,7 @@ class Rule:
         return self.starts <= day and (self.ends is None or day < self.ends)
 
 
-def rule(
+def rule(  # noqa: PLR0913 -- the head of a rule, field by field
     *,
     term: str,
     english: str,

@@ -211,7 +211,9 @@ class DenominatorSign(RuleFault):
     def of(cls, name: str) -> Self:
         """The variable whose rule divides."""
         return cls(
-            Text(f"“{name}”的分母可能为负", f"a denominator of {name!r} may be negative"),
+            Text(
+                f"“{name}”的分母可能为负", f"a denominator of {name!r} may be negative"
+            ),
             name,
         )
 

@@ -9,18 +9,18 @@ and no ``round()``: every division is a `Quotient` that names its rounding. A mi
 value is carried along, never read as zero; `Given` and `IfMissing` are the only nodes
 that look at it.
 
-The nodes of two families:
+The nodes are of two families:
 
 * `Number`: `Symbol`, `Constant`, `Add`, `Subtract`, `Multiply`, `Quotient`, `Minimum`,
-  `Maximum`, `Choose`, `IfMissing`, `SumOverParts`, and the readable `ShareOf`,
-  `Ladder`, `Lookup`, `Judgment`, `Verdict`, which `lowering` turns into the others;
+  `Maximum`, `Choose`, `IfMissing`, `SumOverParts`;
 * `Truth`: `TruthSymbol`, `TruthConstant`, `Compare`, `And`, `Or`, `Not`, `Given`.
+
+The module `readable` adds nodes that read like the documents; `lowering` turns them
+into these.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
-from math import lcm
 from typing import Literal, Self
 
 from typing_extensions import override
@@ -142,9 +142,7 @@ class Number(Node):
     def if_missing(self, default: "Number | int") -> "Number":
         """Return the value, or ``default`` where it is missing."""
         fallback = as_number(default)
-        return IfMissing(
-            self, fallback, unit=common_unit("if_missing", self, fallback)
-        )
+        return IfMissing(self, fallback, unit=common_unit("if_missing", self, fallback))
 
     def total(self) -> "Number":
         """Return the sum over all parts of the enterprise.
@@ -156,10 +154,6 @@ class Number(Node):
         if self.level != "part":
             raise RuleMisread.not_a_part(str(self))
         return SumOverParts(self, unit=self.unit)
-
-    def over(self, denominator: "Number | int") -> "Share":
-        """Return the exact quotient of this and ``denominator``."""
-        return Share(self, as_number(denominator))
 
     def as_unit(self, unit: str) -> "Number":
         """Return the same integer read as another unit, on purpose."""
@@ -190,9 +184,6 @@ class Truth(Node):
         """Return the answer, or ``default`` where it is unknown."""
         known = Given(self)
         return And((known, self)) if not default else Or((Not(known), self))
-
-
-# --- leaves -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,9 +246,6 @@ class TruthConstant(Truth):
 
     value: bool
     parameter: str = ""
-
-
-# --- arithmetic ---------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
@@ -323,9 +311,6 @@ class Quotient(Number):
         return (self.numerator, self.denominator)
 
 
-# --- choice, missing values, levels -----------------------------------------------
-
-
 @dataclass(frozen=True, eq=False)
 class Choose(Number):
     """One of two numbers; missing if the condition is unknown."""
@@ -372,9 +357,6 @@ class SumOverParts(Number):
     def children(self) -> tuple[Node, ...]:
         """Return the summed expression."""
         return (self.value,)
-
-
-# --- truths ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
@@ -439,245 +421,6 @@ class Given(Truth):
         return (self.item,)
 
 
-# --- readable nodes that lowering takes apart ------------------------------------------
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A published share such as 80 % or 2/3, exact, from a parameter."""
-
-    value: Fraction
-    parameter: str = ""
-
-    def of(self, amount: Number, rounding: Rounding) -> Number:
-        """Return this share of ``amount``, rounded as named."""
-        return ShareOf(amount, self, rounding, unit=amount.unit)
-
-    def as_share(self) -> "Share":
-        """Return the rate as an exact quotient of two constants."""
-        return Share(
-            Constant(self.value.numerator, parameter=self.parameter),
-            Constant(self.value.denominator),
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class ShareOf(Number):
-    """A published share of an amount."""
-
-    amount: Number
-    rate: Rate
-    rounding: Rounding
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return the amount."""
-        return (self.amount,)
-
-
-@dataclass(frozen=True)
-class Share:
-    """An exact quotient of two numbers, compared by cross-multiplication.
-
-    A zero denominator makes the share *undefined*: it reaches no threshold.
-    """
-
-    numerator: Number
-    denominator: Number
-
-    def __add__(self, other: "Share") -> "Share":
-        """Add two shares exactly, over the least common denominator if constant."""
-        left, right = self.denominator, other.denominator
-        if isinstance(left, Constant) and isinstance(right, Constant):
-            common = lcm(left.value, right.value)
-            return Share(
-                self.numerator * (common // left.value)
-                + other.numerator * (common // right.value),
-                Constant(common, unit=left.unit),
-            )
-        return Share(
-            self.numerator * right + other.numerator * left, left * right
-        )
-
-    def times(self, factor: Number | int) -> "Share":
-        """Multiply the share by a whole number."""
-        return Share(self.numerator * factor, self.denominator)
-
-    def at_least(self, threshold: "Share | Rate") -> Truth:
-        """Ask whether the share reaches ``threshold``; undefined reaches nothing."""
-        return self._against(">=", threshold)
-
-    def more_than(self, threshold: "Share | Rate") -> Truth:
-        """Ask whether the share exceeds ``threshold``; undefined exceeds nothing."""
-        return self._against(">", threshold)
-
-    def rounded(
-        self,
-        scale: int,
-        rounding: Rounding,
-        *,
-        unit: str,
-        if_zero: int | None = None,
-    ) -> Number:
-        """Return the share times ``scale`` as a whole number, rounded once."""
-        return Quotient(
-            self.numerator * scale, self.denominator, rounding, if_zero, unit=unit
-        )
-
-    def _against(self, operator: Comparison, threshold: "Share | Rate") -> Truth:
-        other = threshold.as_share() if isinstance(threshold, Rate) else threshold
-        return And(
-            (
-                Compare(self.denominator, "!=", Constant(0)),
-                ShareCompare(self, operator, other),
-            )
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class ShareCompare(Truth):
-    """A comparison of two shares whose denominators are positive."""
-
-    left: Share
-    operator: Comparison
-    right: Share
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return the four numbers."""
-        return (
-            self.left.numerator,
-            self.left.denominator,
-            self.right.numerator,
-            self.right.denominator,
-        )
-
-
-@dataclass(frozen=True)
-class Steps:
-    """A published step table (分档), read at a number or an exact share.
-
-    ``rows`` are (threshold, value) from low to high. Where ``closed`` is ``below`` a
-    value on a threshold belongs to the step that starts there; where it is ``above``
-    thresholds are upper limits and a value on one belongs to the step that ends there.
-    ``beyond`` is what lies below the first (or above the last) threshold.
-    """
-
-    rows: tuple[tuple[Fraction, int], ...]
-    beyond: int
-    closed: Literal["below", "above"] = "below"
-    unit: str = ""
-    parameter: str = ""
-
-    def at(self, value: Number | Share, *, if_zero: int | None = None) -> Number:
-        """Return the value of the step that ``value`` falls on.
-
-        Args:
-            value: a number, or a share compared by cross-multiplication.
-            if_zero: what an undefined share (zero denominator) gives.
-
-        """
-        share = value if isinstance(value, Share) else Share(value, Constant(1))
-        return Ladder(share, self, if_zero, unit=self.unit)
-
-
-@dataclass(frozen=True, eq=False)
-class Ladder(Number):
-    """The step of a step table that a share falls on."""
-
-    share: Share
-    steps: Steps
-    if_zero: int | None
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return numerator and denominator of the share."""
-        return (self.share.numerator, self.share.denominator)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A published table from an option to a whole number."""
-
-    entries: Mapping[str, int]
-    unit: str = ""
-    parameter: str = ""
-
-    def of(self, choice: Number) -> Number:
-        """Return the entry of the option that ``choice`` holds.
-
-        Raises:
-            RuleMisread: ``choice`` is not a choice or has options without entries.
-
-        """
-        if not isinstance(choice, Symbol) or not choice.options:
-            raise RuleMisread.not_a_choice(self.parameter)
-        for option in choice.options:
-            if option not in self.entries:
-                raise RuleMisread.no_such_option(self.parameter, option)
-        return Lookup(choice, self, unit=self.unit)
-
-
-@dataclass(frozen=True, eq=False)
-class Lookup(Number):
-    """The entry of a table for a choice."""
-
-    choice: Symbol
-    table: Table
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return the choice."""
-        return (self.choice,)
-
-
-@dataclass(frozen=True, eq=False)
-class Judgment(Number):
-    """The state of one condition: one of five, never missing.
-
-    Not applicable where ``applies`` is no; manual review where ``review`` is yes;
-    unknown where the test (or either question) is unknown; else met or unmet.
-    """
-
-    test: Truth
-    applies: Truth | None = None
-    review: Truth | None = None
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return the test and the two questions before it."""
-        return tuple(
-            node for node in (self.test, self.applies, self.review) if node is not None
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Verdict(Number):
-    """The state of several conditions together, all of them or any of them.
-
-    All: unmet if one is unmet, else unknown, else manual review, else met.
-    Any: met if one is met, else unknown, else manual review, else unmet.
-    Conditions that do not apply are left out.
-    """
-
-    states: tuple[Number, ...]
-    needs: Literal["all", "any"]
-
-    @override
-    @property
-    def children(self) -> tuple[Node, ...]:
-        """Return the judged states."""
-        return self.states
-
-
-# --- the words rules are written with --------------------------------------------------
-
-
 def as_number(value: Number | int) -> Number:
     """Return ``value`` as a node.
 
@@ -715,85 +458,3 @@ def compare(left: Number, operator: Comparison, right: Number | int) -> Truth:
     other = as_number(right)
     common_unit(operator, left, other)
     return Compare(left, operator, other)
-
-
-def smaller_of(first: Number | int, *rest: Number | int) -> Number:
-    """Return the smallest of several numbers of one unit."""
-    result = as_number(first)
-    for item in rest:
-        other = as_number(item)
-        result = Minimum(result, other, unit=common_unit("min", result, other))
-    return result
-
-
-def larger_of(first: Number | int, *rest: Number | int) -> Number:
-    """Return the largest of several numbers of one unit."""
-    result = as_number(first)
-    for item in rest:
-        other = as_number(item)
-        result = Maximum(result, other, unit=common_unit("max", result, other))
-    return result
-
-
-def choose(condition: Truth, then: Number | int, otherwise: Number | int) -> Number:
-    """Return ``then`` where the condition holds, else ``otherwise``."""
-    yes, no = as_number(then), as_number(otherwise)
-    return Choose(condition, yes, no, unit=common_unit("choose", yes, no))
-
-
-def divide(
-    numerator: Number,
-    denominator: Number | int,
-    rounding: Rounding,
-    *,
-    if_zero: int | None = None,
-) -> Number:
-    """Divide and round as named; the units divide."""
-    below = as_number(denominator)
-    left, right = numerator.unit.split("*"), filter(None, below.unit.split("*"))
-    for unit in right:
-        if unit not in left:
-            raise UnitMismatch.between("/", [numerator.unit, below.unit])
-        left.remove(unit)
-    return Quotient(
-        numerator, below, rounding, if_zero, unit="*".join(filter(None, left))
-    )
-
-
-def pro_rata(amount: Number, part: Number, whole: Number, rounding: Rounding) -> Number:
-    """Return the share of ``amount`` that ``part`` has in ``whole``; 0 of nothing.
-
-    A part above the whole counts as the whole, so the result never exceeds ``amount``.
-    """
-    common_unit("pro_rata", part, whole)
-    bounded = smaller_of(part, whole)
-    share = Quotient(amount * bounded, whole, rounding, 0, unit=amount.unit)
-    return Minimum(share, amount, unit=amount.unit)
-
-
-def judge(
-    test: Truth, *, applies: Truth | None = None, review: Truth | None = None
-) -> Number:
-    """Return the state of a condition: met, unmet, unknown, review, not applicable."""
-    return Judgment(test, applies, review, unit="state")
-
-
-def all_met(states: Sequence[Number]) -> Number:
-    """Return the state of conditions that must all be met."""
-    return Verdict(tuple(states), "all", unit="state")
-
-
-def any_met(states: Sequence[Number]) -> Number:
-    """Return the state of conditions of which one is enough."""
-    return Verdict(tuple(states), "any", unit="state")
-
-
-def is_met(state: Number) -> Truth:
-    """Ask whether a state is *met*."""
-    return Compare(state, "==", Constant(1, unit="state"))
-
-
-def state_is(state: Number, *codes: int) -> Truth:
-    """Ask whether a state is one of ``codes``."""
-    tests = tuple(Compare(state, "==", Constant(c, unit="state")) for c in codes)
-    return tests[0] if len(tests) == 1 else Or(tests)

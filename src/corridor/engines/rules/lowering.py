@@ -10,8 +10,11 @@ from dataclasses import fields, replace
 from typing import cast
 
 from corridor.engines.rules import expressions as e
+from corridor.engines.rules import readable as r
 from corridor.engines.rules.expressions import Node, Number, Truth
+from corridor.engines.rules.language import state_is
 from corridor.engines.rules.states import State
+from corridor.kernel.rounding import Rounding
 
 
 def lower_number(node: Number) -> Number:
@@ -27,21 +30,21 @@ def lower(node: Node) -> Node:
 def _plain(node: Node) -> Node | None:
     """Return the plain form of a readable node, ``None`` for one that is plain."""
     match node:
-        case e.ShareOf(amount=amount, rate=rate, rounding=rounding):
+        case r.ShareOf(amount=amount, rate=rate, rounding=rounding):
             scaled = amount * rate.value.numerator
             if rate.value.denominator == 1:
                 return lower(scaled)
             below = e.Constant(rate.value.denominator)
             return lower(e.Quotient(scaled, below, rounding, unit=node.unit))
-        case e.Ladder():
+        case r.Ladder():
             return lower(_ladder(node))
-        case e.Lookup():
+        case r.Lookup():
             return _lookup(node)
-        case e.Judgment():
+        case r.Judgment():
             return lower(_judgment(node))
-        case e.Verdict():
+        case r.Verdict():
             return lower(_verdict(node))
-        case e.ShareCompare(left=left, operator=operator, right=right):
+        case r.ShareCompare(left=left, operator=operator, right=right):
             return lower(
                 e.Compare(
                     left.numerator * right.denominator,
@@ -79,7 +82,7 @@ def rebuild(node: Node, replacement: Callable[[Node], Node | None]) -> Node:
     return replace(node, **changed) if changed else node
 
 
-def _ladder(node: e.Ladder) -> Number:
+def _ladder(node: r.Ladder) -> Number:
     """Nest one choice per step, the best step outermost."""
     share, steps = node.share, node.steps
     operator: e.Comparison = ">=" if steps.closed == "below" else "<="
@@ -98,7 +101,7 @@ def _ladder(node: e.Ladder) -> Number:
         return result
     if node.if_zero is None:
         nothing: Number = e.Quotient(
-            e.Constant(0), share.denominator, e.Rounding.FLOOR, None, unit=steps.unit
+            e.Constant(0), share.denominator, Rounding.FLOOR, None, unit=steps.unit
         )
     else:
         nothing = e.Constant(node.if_zero, unit=steps.unit)
@@ -106,7 +109,7 @@ def _ladder(node: e.Ladder) -> Number:
     return e.Choose(positive, result, nothing, unit=steps.unit)
 
 
-def _lookup(node: e.Lookup) -> Number:
+def _lookup(node: r.Lookup) -> Number:
     """Nest one choice per option; the last option needs no question."""
     choice, table = node.choice, node.table
     *firsts, last = choice.options
@@ -124,14 +127,13 @@ def _state(state: State) -> Number:
     return e.Constant(int(state), unit="state")
 
 
-def _judgment(node: e.Judgment) -> Number:
+def _judgment(node: r.Judgment) -> Number:
     result: Number = e.Choose(
         e.Given(node.test),
         e.Choose(node.test, _state(State.MET), _state(State.UNMET), unit="state"),
         _state(State.UNKNOWN),
         unit="state",
     )
-    result: Number = tested
     if node.review is not None:
         result = _asked(node.review, _state(State.MANUAL_REVIEW), result)
     if node.applies is not None:
@@ -149,14 +151,14 @@ def _asked(question: Truth, yes: Number, otherwise: Number) -> Number:
     )
 
 
-def _verdict(node: e.Verdict) -> Number:
+def _verdict(node: r.Verdict) -> Number:
     """Let the strongest state win: order differs for *all* and *any*."""
     decisive, other = (
         (State.UNMET, State.MET) if node.needs == "all" else (State.MET, State.UNMET)
     )
     result = _state(State.NOT_APPLICABLE)
     for state in (other, State.MANUAL_REVIEW, State.UNKNOWN, decisive):
-        tests = tuple(e.state_is(item, int(state)) for item in node.states)
+        tests = tuple(state_is(item, int(state)) for item in node.states)
         found = tests[0] if len(tests) == 1 else e.Or(tests)
         result = e.Choose(found, _state(state), result, unit="state")
     return result

@@ -24,19 +24,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import yaml
 
 from corridor.engines.rules.errors import DatesLeaveGap, NameTaken, ParameterFault
-from corridor.engines.rules.expressions import (
-    Constant,
-    Rate,
-    Steps,
-    Table,
-    TruthConstant,
-)
+from corridor.engines.rules.expressions import Constant, TruthConstant
+from corridor.engines.rules.readable import Rate, Steps, Table
 from corridor.kernel.source import Provenance, Source
 from corridor.kernel.text import Text
 from corridor.kernel.units import UNITS
@@ -117,7 +113,7 @@ class _NoDuplicates(yaml.SafeLoader):
 def _construct_mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> object:
     seen: set[Any] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node)
         if key in seen:
             raise NameTaken.twice(str(key))
         seen.add(key)
@@ -150,7 +146,7 @@ def _parameter(name: str, body: object) -> Parameter:
         _row(name, kind, unit, starts, body[starts], following)
         for starts, following in zip(dates, [*dates[1:], None], strict=True)
     )
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if row.ends and row.ends < following.starts:
             raise DatesLeaveGap.of(name, row.ends, following.starts)
     term = Text(str(body["term"]), str(body["english"]))
@@ -178,9 +174,7 @@ def _row(  # noqa: PLR0913, PLR0917 -- one row of a file, field by field
     return ParameterRow(starts, ends, value, shown, _source(name, body), note)
 
 
-def _last_day_to_end(
-    name: str, last: object, following: date | None
-) -> date | None:
+def _last_day_to_end(name: str, last: object, following: date | None) -> date | None:
     if last is None:
         return following
     if not isinstance(last, date):
@@ -220,12 +214,14 @@ def _symbolic(
     if kind == "integer":
         return Constant(_integer(name, value), parameter=name, unit=unit)
     if not isinstance(value, Mapping) or not value:
-        raise ParameterFault.of(name, "应为非空映射", "needs a mapping that is not empty")
+        raise ParameterFault.of(
+            name, "应为非空映射", "needs a mapping that is not empty"
+        )
     if kind == "table":
         entries = {str(key): _integer(name, item) for key, item in value.items()}
         return Table(entries, unit=unit, parameter=name)
     rows = [(_fraction(name, k), _integer(name, v)) for k, v in value.items()]
-    if any(a[0] >= b[0] for a, b in zip(rows, rows[1:], strict=False)):
+    if any(a[0] >= b[0] for a, b in pairwise(rows)):
         raise ParameterFault.of(name, "分档未按升序排列", "steps do not ascend")
     closed = body.get("closed", "below")
     if closed not in {"below", "above"}:

@@ -13,6 +13,7 @@ from itertools import combinations, product
 from typing import Final
 
 from corridor.engines.rules import expressions as e
+from corridor.engines.rules import readable as r
 from corridor.engines.rules.bounds import Bounds, Interval
 from corridor.engines.rules.declaration import MOST_PARTS, Input, Rule
 from corridor.engines.rules.errors import (
@@ -156,9 +157,7 @@ class _Resolver:
         self._symbols: dict[str, Node] = {
             name: _input_symbol(item) for name, item in inputs.items()
         }
-        self._intervals = {
-            name: Interval(*item.range) for name, item in inputs.items()
-        }
+        self._intervals = {name: Interval(*item.range) for name, item in inputs.items()}
         self._made: dict[str, Variable] = {}
 
     def run(self, order: Sequence[str]) -> Iterable[Variable]:
@@ -173,7 +172,9 @@ class _Resolver:
             raise NameMissing.read_by(name, rules[0].label, self._day)
         base = bases[0]
         tree = self._call(base)
-        for rule in self._exceptions(name, [r for r in rules if r.is_exception]):
+        for rule in self._exceptions(
+            name, [item for item in rules if item.is_exception]
+        ):
             tree = self._override(rule, tree)
         used = [base, *(rule for rule in rules if rule.is_exception)]
         self._add(base, tree, used)
@@ -189,9 +190,7 @@ class _Resolver:
         if isinstance(result, Number) and result.unit not in {rule.unit, ""}:
             raise UnitMismatch.declared(rule.label, rule.unit, result.unit)
         if result.level == "part" and rule.level == "enterprise":
-            raise RuleMisread.wrong_result(
-                rule.label, "reads a part without its total"
-            )
+            raise RuleMisread.wrong_result(rule.label, "reads a part without its total")
         return result
 
     def _read(self, name: str) -> object:
@@ -275,7 +274,7 @@ class _Resolver:
         )
         self._check_denominators(variable)
 
-    def _variable(  # noqa: PLR0913 -- one field each
+    def _variable(  # noqa: PLR0913, PLR0917 -- one field each
         self,
         name: str,
         term: Text,
@@ -346,10 +345,10 @@ class _Resolver:
 
     def _check_denominators(self, variable: Variable) -> None:
         for node in variable.tree.walk():
-            shares: tuple[e.Share, ...] = ()
-            if isinstance(node, e.ShareCompare):
+            shares: tuple[r.Share, ...] = ()
+            if isinstance(node, r.ShareCompare):
                 shares = (node.left, node.right)
-            elif isinstance(node, e.Ladder):
+            elif isinstance(node, r.Ladder):
                 shares = (node.share,)
             for share in shares:
                 below = self._hoisted(variable.name, lower(share.denominator))
@@ -372,9 +371,7 @@ def _symbol_name(node: Node) -> str:
 
 def _reads(node: Node) -> Iterable[str]:
     return (
-        item.name
-        for item in node.walk()
-        if isinstance(item, e.Symbol | e.TruthSymbol)
+        item.name for item in node.walk() if isinstance(item, e.Symbol | e.TruthSymbol)
     )
 
 
@@ -385,11 +382,11 @@ def parameters_of(node: Node) -> Iterable[str]:
         match item:
             case e.Constant(parameter=found) | e.TruthConstant(parameter=found):
                 name = found
-            case e.ShareOf(rate=e.Rate(parameter=found)):
+            case r.ShareOf(rate=r.Rate(parameter=found)):
                 name = found
-            case e.Ladder(steps=e.Steps(parameter=found)):
+            case r.Ladder(steps=r.Steps(parameter=found)):
                 name = found
-            case e.Lookup(table=e.Table(parameter=found)):
+            case r.Lookup(table=r.Table(parameter=found)):
                 name = found
         if name:
             yield name

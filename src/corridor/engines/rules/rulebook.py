@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 from types import ModuleType
 from typing import Any, Final
 
@@ -21,10 +22,12 @@ from corridor.engines.rules.errors import (
     NameTaken,
     NoRulesOn,
 )
+from corridor.engines.rules.explanation import Forms
 from corridor.engines.rules.generation import CaseFunction, compile_case
 from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
 from corridor.engines.rules.validation import check_case
+from corridor.engines.rules.words import spell
 from corridor.kernel.source import Provenance, Source
 from corridor.kernel.text import Text
 
@@ -70,7 +73,9 @@ class Outcome:
 class RuleSet:
     """The rules of one book on one day."""
 
-    def __init__(self, book: "RuleBook", day: date, inputs: Mapping[str, Input]) -> None:
+    def __init__(
+        self, book: "RuleBook", day: date, inputs: Mapping[str, Input]
+    ) -> None:
         """Resolve the rules of ``day``.
 
         Raises:
@@ -102,20 +107,26 @@ class RuleSet:
         """
         digest = sha256(ENGINE_VERSION.encode())
         for variable in self.variables.values():
-            digest.update(f"{variable.name}:{_spelled(variable)}\n".encode())
+            digest.update(f"{variable.name}:{spell(variable.plain)}\n".encode())
         return digest.hexdigest()[:16]
 
     @cached_property
+    def forms(self) -> Forms:
+        """Return what explanations say without values."""
+        return Forms(self)
+
+    @cached_property
+    def ordered_inputs(self) -> tuple[Input, ...]:
+        """Return the inputs these rules read, as declared."""
+        return tuple(self.inputs.values())
+
+    @cached_property
     def _fast(self) -> CaseFunction:
-        return compile_case(self._inputs, self._ordered, careful=False)
+        return compile_case(self.ordered_inputs, self._ordered, careful=False)
 
     @cached_property
     def _careful(self) -> CaseFunction:
-        return compile_case(self._inputs, self._ordered, careful=True)
-
-    @cached_property
-    def _inputs(self) -> tuple[Input, ...]:
-        return tuple(self.inputs.values())
+        return compile_case(self.ordered_inputs, self._ordered, careful=True)
 
     @cached_property
     def _ordered(self) -> tuple[Variable, ...]:
@@ -264,7 +275,9 @@ class RuleBook:
 
         """
         changed = dict(self.parameters)
-        supposed = Source("假设", provenance=Provenance.SAMPLE, title=Text("假设", "supposed"))
+        supposed = Source(
+            "假设", provenance=Provenance.SAMPLE, title=Text("假设", "supposed")
+        )
         for name, value in changes.items():
             if name not in changed:
                 raise NameMissing.read_by(name, self.name, self.starts)
@@ -272,12 +285,6 @@ class RuleBook:
         return RuleBook(
             self.name, self.inputs, self.rules, changed, self.starts, self.ends
         )
-
-
-def _spelled(variable: Variable) -> str:
-    from corridor.engines.rules.words import spell  # noqa: PLC0415 -- words need variables
-
-    return spell(variable.plain)
 
 
 def _check_names(
@@ -298,7 +305,7 @@ def _check_dates(rules: Sequence[Rule]) -> None:
             by_name.setdefault(rule.defines, []).append(rule)
     for name, versions in by_name.items():
         versions.sort(key=lambda version: version.starts)
-        for one, following in zip(versions, versions[1:], strict=False):
+        for one, following in pairwise(versions):
             if one.ends is None or one.ends > following.starts:
                 raise DatesOverlap.of(name, following.starts)
             if one.ends < following.starts:

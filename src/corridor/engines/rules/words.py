@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from corridor.engines.rules import expressions as e
+from corridor.engines.rules import readable as r
 from corridor.engines.rules.expressions import Node
 from corridor.kernel.rounding import Rounding
 from corridor.kernel.text import Text
@@ -22,14 +23,16 @@ _ROUNDING: Final[Mapping[Rounding, Text]] = {
 _SIGNS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "==": "=", "!=": "≠"}
 _ATOMS: Final = (
     e.Symbol, e.TruthSymbol, e.Constant, e.TruthConstant, e.Minimum, e.Maximum,
-    e.SumOverParts, e.Lookup, e.Ladder, e.Verdict, e.IfMissing,
+    e.SumOverParts, r.Lookup, r.Ladder, r.Verdict, e.IfMissing,
 )  # fmt: skip
 
 
 class Words:
     """Renders trees with the terms of one rule set."""
 
-    def __init__(self, naming: Naming, options: Mapping[str, Mapping[str, Text]]) -> None:
+    def __init__(
+        self, naming: Naming, options: Mapping[str, Mapping[str, Text]]
+    ) -> None:
         """Keep how variables and parameters are called, and the options of choices."""
         self._naming = naming
         self._options = options
@@ -48,7 +51,7 @@ class Words:
             return said
         return f"（{said}）" if language == "zh" else f"({said})"
 
-    def _say(self, node: Node, language: str) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case a node
+    def _say(self, node: Node, language: str) -> str:
         zh = language == "zh"
         match node:
             case e.Symbol(name=name) | e.TruthSymbol(name=name):
@@ -62,14 +65,14 @@ class Words:
             case e.Add(left=left, right=right) if _is_zero_shift(node):
                 return self._say(left, language)
             case e.Add(left=left, right=right):
-                return f"{self._say(left, language)} + {self._inner_sum(right, language)}"
+                return (
+                    f"{self._say(left, language)} + {self._inner_sum(right, language)}"
+                )
             case e.Subtract(left=left, right=right):
                 return f"{self._say(left, language)} − {self._inner(right, language)}"
             case e.Multiply(left=left, right=right):
-                return (
-                    f"{self._inner(left, language)} × {self._inner(right, language)}"
-                )
-            case e.ShareOf(amount=amount, rate=rate, rounding=how):
+                return f"{self._inner(left, language)} × {self._inner(right, language)}"
+            case r.ShareOf(amount=amount, rate=rate, rounding=how):
                 share = shown_share(rate.value)
                 return (
                     f"{self._inner(amount, language)} × {share}"
@@ -81,12 +84,18 @@ class Words:
                     f"{self._rounded(how, language, 0)}"
                 )
             case e.Minimum(left=left, right=right):
-                return self._call("较小者" if zh else "the smaller of", (left, right), zh=zh)
+                return self._call(
+                    "较小者" if zh else "the smaller of", (left, right), zh=zh
+                )
             case e.Maximum(left=left, right=right):
-                return self._call("较大者" if zh else "the larger of", (left, right), zh=zh)
+                return self._call(
+                    "较大者" if zh else "the larger of", (left, right), zh=zh
+                )
             case e.SumOverParts(value=value):
                 said = self._say(value, language)
-                return f"各项目合计（{said}）" if zh else f"sum over projects of ({said})"
+                return (
+                    f"各项目合计（{said}）" if zh else f"sum over projects of ({said})"
+                )
             case e.Choose(condition=condition, then=then, otherwise=other):
                 words = ("若", "则", "否则") if zh else ("if", "then", "else")
                 return (
@@ -97,23 +106,23 @@ class Words:
             case e.IfMissing(value=value, default=default):
                 said, shown = self._say(value, language), self._say(default, language)
                 return f"{said}（缺省为 {shown}）" if zh else f"{said} (else {shown})"
-            case e.Ladder(share=share, steps=steps):
+            case r.Ladder(share=share, steps=steps):
                 table = self._name(steps.parameter, language)
                 return (
                     f"按 {self.share(share, language)} 查{table}"
                     if zh
                     else f"step of {table} at {self.share(share, language)}"
                 )
-            case e.Lookup(choice=choice, table=table_):
+            case r.Lookup(choice=choice, table=table_):
                 table = self._name(table_.parameter, language)
                 choice_name = self._name(choice.name, language)
                 return (
                     f"按{choice_name}查{table}" if zh else f"{table} for {choice_name}"
                 )
-            case e.Verdict(states=states, needs=needs):
+            case r.Verdict(states=states, needs=needs):
                 words_ = {"all": ("均须满足", "all of"), "any": ("任一满足", "any of")}
                 return self._call(words_[needs][0 if zh else 1], states, zh=zh)
-            case e.Judgment():
+            case r.Judgment():
                 return self._judgment(node, language)
         return self._truth(node, language)
 
@@ -130,12 +139,12 @@ class Words:
                     f"{self._say(left, language)} {_SIGNS[operator]} "
                     f"{self._say(right, language)}"
                 )
-            case e.ShareCompare(left=left_share, operator=operator, right=right_share):
+            case r.ShareCompare(left=left_share, operator=operator, right=right_share):
                 return (
                     f"{self.share(left_share, language)} {_SIGNS[operator]} "
                     f"{self.share(right_share, language)}"
                 )
-            case e.And(items=(e.Compare(operator="!="), e.ShareCompare() as compared)):
+            case e.And(items=(e.Compare(operator="!="), r.ShareCompare() as compared)):
                 return self._say(compared, language)
             case e.And(items=items):
                 return (" 且 " if zh else " and ").join(
@@ -153,7 +162,7 @@ class Words:
                 return f"{said} 已填报" if zh else f"{said} is reported"
         raise TypeError(node)  # pragma: no cover -- every node has its words
 
-    def share(self, share: e.Share, language: str) -> str:
+    def share(self, share: r.Share, language: str) -> str:
         """Return an exact share in words."""
         above, below = share.numerator, share.denominator
         if isinstance(below, e.Constant):
@@ -163,7 +172,7 @@ class Words:
                 return self._say(above, language)
         return f"{self._inner(above, language)} ÷ {self._inner(below, language)}"
 
-    def _judgment(self, node: e.Judgment, language: str) -> str:
+    def _judgment(self, node: r.Judgment, language: str) -> str:
         zh = language == "zh"
         said = self._say(node.test, language)
         if node.review is not None:
@@ -182,7 +191,7 @@ class Words:
         )
 
     def _inner_sum(self, node: Node, language: str) -> str:
-        if isinstance(node, e.Multiply | e.ShareOf | e.Add):
+        if isinstance(node, e.Multiply | r.ShareOf | e.Add):
             return self._say(node, language)
         return self._inner(node, language)
 
@@ -229,7 +238,7 @@ def _is_share_test(node: Node) -> bool:
     return (
         isinstance(node, e.And)
         and len(node.items) == 2  # noqa: PLR2004 -- the question of zero and the test
-        and isinstance(node.items[1], e.ShareCompare)
+        and isinstance(node.items[1], r.ShareCompare)
     )
 
 
