@@ -6,22 +6,18 @@ and no template of ours is given a model or a queryset.
 """
 
 import os
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
-from django.core.paginator import Page
 from django.db import connections
-from django.db.models import Manager, Model, QuerySet
-from django.test.signals import template_rendered
 from django.test.utils import override_settings
 
+from tests.live_objects import refuse_live_objects
+
 TESTS = Path(__file__).resolve().parent
-SOURCE = TESTS.parent / "src" / "corridor"
 PURE = (
     "architecture",
     "docs",
@@ -30,8 +26,6 @@ PURE = (
     "policies",
     "tools",
 )
-# Views of django-allauth choose what these templates are given.
-FOREIGN_VIEWS = ("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/")
 
 # Playwright's loop runs in the thread that also reads the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -87,47 +81,10 @@ def cheap_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def frozen_records_only() -> Generator[None]:
+def frozen_records_only() -> Iterator[None]:
     """Refuse a model, manager or queryset in the context of a template of ours."""
-    found: list[str] = []
-
-    def look(template: Any, context: Any, **_: object) -> None:
-        origin = getattr(getattr(template, "origin", None), "name", None) or ""
-        name = getattr(template, "name", None) or ""
-        if origin.startswith(str(SOURCE)) and not name.startswith(FOREIGN_VIEWS):
-            for key, value in context.flatten().items():
-                found.extend(
-                    f"{name}: {key}{place} is a {kind}"
-                    for place, kind in live_objects(value)
-                )
-
-    template_rendered.connect(look)
-    yield
-    template_rendered.disconnect(look)
-    assert not found, "Templates are given frozen records only:\n" + "\n".join(found)
-
-
-def live_objects(value: object, depth: int = 4) -> Iterator[tuple[str, str]]:
-    """Yield where in ``value`` something can still reach the database."""
-    if isinstance(value, (Model, QuerySet, Manager)):
-        yield "", type(value).__name__
-    elif depth:
-        for place, part in islice(parts(value), 200):
-            for deeper, kind in live_objects(part, depth - 1):
-                yield f"{place}{deeper}", kind
-
-
-def parts(value: object) -> Iterator[tuple[str, object]]:
-    """Yield what a page, mapping, sequence or record is made of."""
-    if isinstance(value, Page):
-        yield ".object_list", value.object_list
-    elif isinstance(value, Mapping):
-        yield from ((f"[{key!r}]", part) for key, part in value.items())
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        yield from ((f"[{position}]", part) for position, part in enumerate(value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield f".{field.name}", getattr(value, field.name, None)
+    with refuse_live_objects():
+        yield
 
 
 @pytest.fixture(scope="session")

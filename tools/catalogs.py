@@ -200,7 +200,7 @@ def application_of(path: Path) -> Path:
 
 def applications(found: dict[Path, set[Identifier]]) -> list[Path]:
     """Return the applications that have messages or a catalog."""
-    held = {path.relative_to(SOURCE).parents[2] for path in SOURCE.rglob(str(CATALOG))}
+    held = {path.relative_to(SOURCE).parents[3] for path in SOURCE.rglob(str(CATALOG))}
     return sorted(held | {folder for folder, messages in found.items() if messages})
 
 

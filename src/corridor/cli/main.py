@@ -7,6 +7,7 @@ import pkgutil
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import cast
 
 from corridor.cli import commands
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser_for(given: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser, with the one command that is named or with all."""
     parser = argparse.ArgumentParser(prog="corridor")
+    parser.add_argument("--version", action="version", version=version("corridor"))
     subparsers = parser.add_subparsers(required=True, metavar="WORD", dest="word")
     words = [module.name for module in pkgutil.iter_modules(commands.__path__)]
     asked = given[0] if given else ""
