@@ -21,7 +21,7 @@ says ``above``), ``table`` (option to whole number).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -40,6 +40,7 @@ from corridor.kernel.units import UNITS
 ParameterKind = Literal["integer", "share", "flag", "steps", "table"]
 Symbolic = Constant | TruthConstant | Rate | Steps | Table
 KINDS: Final = ("integer", "share", "flag", "steps", "table")
+_VALUE_FIELDS: Final = ("value", "closed", "beyond")
 _FIELDS: Final = {"term", "english", "unit", "kind", "note"}
 _ROW_FIELDS: Final = {
     "value", "source", "title", "url", "provenance", "sample", "closed", "beyond",
@@ -57,6 +58,8 @@ class ParameterRow:
     text: str
     source: Source
     note: str = ""
+    definition: Mapping[str, Any] = field(default_factory=dict)
+    """The value as the file states it, so that a stored row can be used again."""
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the row holds on a day."""
@@ -81,13 +84,25 @@ class Parameter:
     def set_to(self, value: object, source: Source) -> "Parameter":
         """Return the parameter with one value on every date, for a what-if.
 
+        Args:
+            value: the value as a file states it, or a row's whole ``definition``.
+            source: where the value comes from.
+
         Raises:
             ParameterFault: the value is not of the parameter's kind.
 
         """
-        raw = {"value": value, "closed": "below"}
-        symbolic = _symbolic(self.name, self.kind, self.unit, raw)
-        row = ParameterRow(date.min, None, symbolic, _shown(value), source)
+        whole = isinstance(value, Mapping) and "value" in value
+        definition = dict(value) if whole and isinstance(value, Mapping) else {}
+        definition = definition or {"value": value}
+        row = ParameterRow(
+            starts=date.min,
+            ends=None,
+            value=_symbolic(self.name, self.kind, self.unit, definition),
+            text=_shown(definition["value"]),
+            source=source,
+            definition=definition,
+        )
         return replace(self, rows=(row,))
 
 
@@ -170,8 +185,15 @@ def _row(  # noqa: PLR0913, PLR0917 -- one row of a file, field by field
         raise ParameterFault.of(name, f"{starts} 没有出处", f"{starts} names no source")
     ends = _last_day_to_end(name, body.get("ends"), following)
     value = _symbolic(name, kind, unit, body)
-    shown, note = _shown(body["value"]), str(body.get("note", ""))
-    return ParameterRow(starts, ends, value, shown, _source(name, body), note)
+    return ParameterRow(
+        starts=starts,
+        ends=ends,
+        value=value,
+        text=_shown(body["value"]),
+        source=_source(name, body),
+        note=str(body.get("note", "")),
+        definition={key: body[key] for key in _VALUE_FIELDS if key in body},
+    )
 
 
 def _last_day_to_end(name: str, last: object, following: date | None) -> date | None:
