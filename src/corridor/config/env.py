@@ -18,7 +18,7 @@ from corridor.config.databases import postgresql_settings, sqlite_settings
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
-class EnvironmentInvalid(Exception):  # noqa: N818 -- errors name the obstacle
+class EnvironmentInvalid(Exception):
     """A variable of the environment cannot be used; the message names it."""
 
     def __init__(self, name: str, reason: str) -> None:

@@ -34,7 +34,11 @@ def configure_logs(*, log_format: str, log_level: str) -> dict[str, Any]:
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if is_json
-        else structlog.dev.ConsoleRenderer(colors=False)
+        else structlog.dev.ConsoleRenderer(
+            colors=False,
+            # The fuller formatter would print local variables, secrets included.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     last = [structlog.processors.format_exc_info] if is_json else []
     return {

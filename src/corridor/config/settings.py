@@ -57,11 +57,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "corridor.config.urls"
 WSGI_APPLICATION = "corridor.config.wsgi.application"
 MIDDLEWARE = [
+    "corridor.engines.pages.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "corridor.engines.pages.middleware.PreferencesMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -69,8 +71,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "corridor.engines.pages.middleware.ActorMiddleware",
+    "corridor.engines.pages.middleware.ObstaclesMiddleware",
 ]
+CORRIDOR_ORIGIN = ENVIRONMENT.origin
 CORRIDOR_ACTOR_RESOLVER = "corridor.domains.identity.api.actor_of_request"
+CORRIDOR_NAVIGATION = "corridor.portal.navigation.navigation_of"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_TEMP_DIR = None
@@ -85,11 +91,12 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "corridor.engines.pages.context.page_context",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "corridor.engines.pages.forms.CorridorRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Data --------------------------------------------------------------------
@@ -182,6 +189,7 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin]
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "corridor.engines.pages.errors.csrf_failure"
 CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_HTTPONLY = True
@@ -198,18 +206,14 @@ SECURE_PROXY_SSL_HEADER = (
 # --- Assets ------------------------------------------------------------------
 
 ASSETS_DIR = PACKAGE_DIR / "assets"
+ASSETS_MANIFEST = ASSETS_DIR / ".vite" / "manifest.json"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = None  # WhiteNoise serves the files of every application where they lie
 STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.exists() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[\w-]{8}\.\w+$"
-DJANGO_VITE = {
-    "default": {
-        "dev_mode": False,
-        "manifest_path": ASSETS_DIR / ".vite" / "manifest.json",
-    }
-}
+DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": ASSETS_MANIFEST}}
 
 # --- Logs and metrics --------------------------------------------------------
 

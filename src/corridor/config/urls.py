@@ -24,3 +24,7 @@ def compose(roots: tuple[tuple[str, str], ...]) -> list[URLPattern | URLResolver
 
 
 urlpatterns = compose(ROOTS)
+handler400 = "corridor.engines.pages.errors.bad_request"
+handler403 = "corridor.engines.pages.errors.permission_denied"
+handler404 = "corridor.engines.pages.errors.page_not_found"
+handler500 = "corridor.engines.pages.errors.server_error"

@@ -1,0 +1,99 @@
+/** Turn a table into what ECharts draws, in the colors of the page. */
+import type { EChartsCoreOption } from "echarts/core";
+import type { ChartTable } from "./table";
+
+export type ChartKind = "radar" | "line" | "bar";
+
+export interface ChartStyle {
+  readonly fontSize: number;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly rule: string;
+  readonly surface: string;
+  readonly series: readonly string[];
+  readonly maximum: number | null;
+  readonly unit: string;
+}
+
+export function optionOf(kind: ChartKind, table: ChartTable, style: ChartStyle): EChartsCoreOption {
+  const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const shared: EChartsCoreOption = {
+    animation: !isStill,
+    animationDuration: 400,
+    color: [...style.series],
+    textStyle: { fontFamily: "inherit", fontSize: style.fontSize, color: style.ink },
+    tooltip: {
+      trigger: kind === "radar" ? "item" : "axis",
+      renderMode: "richText",
+      backgroundColor: style.surface,
+      borderColor: style.rule,
+      textStyle: { color: style.ink, fontSize: style.fontSize },
+    },
+    legend: {
+      show: table.series.length > 1,
+      bottom: 0,
+      icon: "roundRect",
+      itemWidth: 14,
+      itemHeight: 4,
+      textStyle: { color: style.quiet, fontSize: style.fontSize },
+    },
+  };
+  return kind === "radar"
+    ? { ...shared, ...radarOf(table, style) }
+    : { ...shared, ...axesOf(kind, table, style) };
+}
+
+function radarOf(table: ChartTable, style: ChartStyle): EChartsCoreOption {
+  const largest = Math.max(1, ...table.series.flatMap((one) => one.values.map((value) => value ?? 0)));
+  return {
+    radar: {
+      indicator: table.categories.map((name) => ({ name, max: style.maximum ?? largest })),
+      radius: "66%",
+      center: ["50%", table.series.length > 1 ? "47%" : "52%"],
+      splitNumber: 4,
+      axisName: { color: style.quiet, fontSize: style.fontSize },
+      axisLine: { lineStyle: { color: style.rule } },
+      splitLine: { lineStyle: { color: style.rule } },
+      splitArea: { show: false },
+    },
+    series: [
+      {
+        type: "radar",
+        symbolSize: 6,
+        lineStyle: { width: 2 },
+        areaStyle: { opacity: 0.14 },
+        data: table.series.map((one) => ({ name: one.name, value: one.values.map((value) => value ?? 0) })),
+      },
+    ],
+  };
+}
+
+function axesOf(kind: "line" | "bar", table: ChartTable, style: ChartStyle): EChartsCoreOption {
+  const axis = {
+    axisLabel: { color: style.quiet, fontSize: style.fontSize },
+    axisLine: { lineStyle: { color: style.rule } },
+    splitLine: { lineStyle: { color: style.rule } },
+    axisTick: { show: false },
+  };
+  return {
+    grid: { left: 8, right: 12, top: style.unit ? 32 : 16, bottom: table.series.length > 1 ? 36 : 8, containLabel: true },
+    xAxis: { type: "category", data: [...table.categories], ...axis },
+    yAxis: {
+      type: "value",
+      name: style.unit,
+      nameTextStyle: { color: style.quiet, fontSize: style.fontSize, align: "left" },
+      ...(style.maximum === null ? {} : { max: style.maximum }),
+      ...axis,
+    },
+    series: table.series.map((one) => ({
+      type: kind,
+      name: one.name,
+      data: [...one.values],
+      connectNulls: false,
+      symbolSize: 7,
+      lineStyle: { width: 2.5 },
+      barMaxWidth: 34,
+      ...(kind === "bar" ? { itemStyle: { borderRadius: [4, 4, 0, 0] } } : {}),
+    })),
+  };
+}

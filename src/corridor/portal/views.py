@@ -1,0 +1,32 @@
+"""The public home page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from corridor.engines.pages.api import PUBLIC, CorridorRequest, access
+from corridor.portal.navigation import PORTAL, address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One entry of the service grid."""
+
+    title: str
+    description: str
+    url: str
+    icon: str
+
+
+@require_safe
+@access(PUBLIC)
+def home(request: CorridorRequest) -> HttpResponse:
+    """Show what the corridor offers and how it comes to its results."""
+    services = tuple(
+        Service(str(entry.label), str(entry.description), url, entry.icon)
+        for entry in PORTAL
+        if entry.description and (url := address_of(entry.view))
+    )
+    return render(request, "portal/home.html", {"services": services})
