@@ -19,8 +19,6 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.conf import settings
-from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "corridor"
@@ -65,8 +63,6 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in acts:
         print(f"usage: python -m tools.catalogs {'|'.join(acts)}", file=sys.stderr)
         return 2
-    if not settings.configured:
-        settings.configure(USE_I18N=True)
     return acts[arguments[0]]()
 
 
@@ -171,6 +167,13 @@ def python_messages(path: Path) -> Iterator[Identifier]:
 
 def template_messages(path: Path) -> Iterator[Identifier]:
     """Yield the messages of a template."""
+    from django.conf import settings  # noqa: PLC0415 -- compiling needs no Django
+    from django.utils.translation.template import (  # noqa: PLC0415 -- as above
+        templatize,
+    )
+
+    if not settings.configured:
+        settings.configure()
     for call in TEMPLATE_CALL.finditer(templatize(path.read_text("utf-8"))):
         name, *literals = call.groups()
         given = [ast.literal_eval(literal) for literal in literals if literal]
