@@ -16,6 +16,7 @@ export function installMenus(): void {
   document.addEventListener("click", (event) => {
     const inside = event.target instanceof Element ? event.target.closest(OPEN_MENUS) : null;
     closeMenus(inside);
+    if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
