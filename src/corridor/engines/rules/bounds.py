@@ -6,7 +6,7 @@ On the way through a division or a comparison an operand may need more than 64 b
 because shares are compared exactly; executors use 128-bit integers just there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import product
 from typing import Final
 
@@ -166,11 +166,46 @@ class Bounds:
             divide(n, d, rounding)
             for n, d in product((numerator.low, numerator.high), divisors)
         ]
+        proportion = self._proportion(above, below)
+        if proportion is not None:
+            ends = [proportion.low, proportion.high]
         if denominator.low == 0 and if_zero is not None:
             ends.append(if_zero)
         return Interval(min(ends), max(ends))
+
+    def _proportion(self, above: e.Number, below: e.Number) -> Interval | None:
+        """Return the bounds of ``amount × min(part, whole) ÷ whole``.
+
+        Interval arithmetic alone cannot see that the part never exceeds the whole,
+        so that the share never exceeds the amount.
+        """
+        if not isinstance(above, e.Multiply):
+            return None
+        for amount, part in ((above.left, above.right), (above.right, above.left)):
+            capped = isinstance(part, e.Minimum) and (
+                alike(part.left, below) or alike(part.right, below)
+            )
+            if capped and self.of(amount).low >= 0 and self.of(part).low >= 0:
+                return Interval(0, self.of(amount).high)
+        return None
 
     def _must(self, node: e.Number, *, wide: bool = False) -> Interval:
         found = self.prove(node, wide=wide)
         assert found is not None  # noqa: S101 -- numbers always have bounds
         return found
+
+
+def alike(first: object, second: object) -> bool:
+    """Tell whether two trees are written the same, so that they mean the same."""
+    if first is second:
+        return True
+    if type(first) is not type(second):
+        return False
+    if isinstance(first, e.Node):
+        return all(
+            alike(getattr(first, item.name), getattr(second, item.name))
+            for item in fields(first)
+        )
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return len(first) == len(second) and all(map(alike, first, second))
+    return first == second
