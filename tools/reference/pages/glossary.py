@@ -1,14 +1,9 @@
 """The glossary, from ``glossary.yaml``."""
 
-from pathlib import Path
-
-import yaml
-
+from tools.glossary import terms
 from tools.reference.markdown import table
 
 TITLE = "Glossary 术语表"
-ROOT = Path(__file__).resolve().parents[3]
-TERMS = ROOT / "docs" / "reference" / "glossary.yaml"
 
 
 def page() -> str:
@@ -18,9 +13,3 @@ def page() -> str:
         for term in terms()
     ]
     return table(("Id", "中文", "English", "Definition", "Source"), rows)
-
-
-def terms() -> list[dict[str, str]]:
-    """Return the terms in alphabetical order of their ids."""
-    entries: list[dict[str, str]] = yaml.safe_load(TERMS.read_text(encoding="utf-8"))
-    return sorted(entries, key=lambda term: term["id"])
