@@ -57,3 +57,12 @@ class PolicyUnknown(NotFound):
 
 class FieldMissing(InputRefused):
     """A field without which the case means nothing is left out."""
+
+
+class ExampleMisdescribed(CorridorError):
+    """The file of a worked example says something impossible."""
+
+    @classmethod
+    def of(cls, file: str, zh: str, en: str) -> Self:
+        """A file and what is wrong with it."""
+        return cls(Text(f"算例“{file}”：{zh}", f"example {file!r}: {en}"), file)
