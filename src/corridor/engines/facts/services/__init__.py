@@ -1,0 +1,1 @@
+"""Change the store of facts: one verb a file."""
