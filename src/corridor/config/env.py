@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 from corridor.config.databases import postgresql_settings, sqlite_settings
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
-class EnvironmentInvalid(Exception):
+class EnvironmentInvalid(ImproperlyConfigured):
     """A variable of the environment cannot be used; the message names it."""
 
     def __init__(self, name: str, reason: str) -> None:

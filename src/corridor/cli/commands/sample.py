@@ -3,7 +3,7 @@
 import argparse
 
 from corridor.cli.command import Subparsers
-from corridor.cli.start import start_django
+from corridor.cli.start import reaching_database, start_django
 
 
 def add(subparsers: Subparsers) -> None:
@@ -18,5 +18,6 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 -- every command ha
     start_django()
     from django.core.management import call_command  # noqa: PLC0415 -- slow import
 
-    call_command("load_sample")
+    with reaching_database():
+        call_command("load_sample")
     return 0

@@ -5,7 +5,7 @@ import contextlib
 import socket
 
 from corridor.cli.command import Subparsers
-from corridor.cli.start import start_django
+from corridor.cli.start import reaching_database, start_django
 from corridor.kernel.errors import Unavailable
 from corridor.kernel.text import Text
 
@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     require_free_port(options.host, options.port)
     start_django()
-    require_migrated()
+    with reaching_database():
+        require_migrated()
     serve(options.host, options.port, options.workers)
     return 0
 
