@@ -102,6 +102,8 @@ def browser_type_launch_args(
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, "
+            "EXCLUDE localhost",
         ],
     }
 
@@ -114,3 +116,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
     }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Let journeys go to addresses without naming the host."""
+    return str(live_server.url)
