@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -76,6 +77,8 @@ MIDDLEWARE = [
 ]
 CORRIDOR_ORIGIN = ENVIRONMENT.origin
 CORRIDOR_ACTOR_RESOLVER = "corridor.domains.identity.api.actor_of_request"
+CORRIDOR_ORGANISATION_NAMES = "corridor.domains.registry.api.organisation_names"
+CORRIDOR_REGION_NAMES = "corridor.domains.registry.api.region_names"
 CORRIDOR_NAVIGATION = "corridor.portal.navigation.navigation_of"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -136,11 +139,15 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "corridor.domains.identity.sign_up.SignUpForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+# Without a mail server (the demonstration) nobody could read a code.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = "EMAIL_HOST" in ENVIRONMENT.email
+ACCOUNT_EMAIL_VERIFICATION = (
+    "mandatory" if ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED else "optional"
+)
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
@@ -183,7 +190,8 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Browsers hold the way to the sign-in provider against this as well.
+        "form-action": [SELF, *filter(None, [ENVIRONMENT.oidc.get("ISSUER")])],
         "frame-ancestors": [NONE],
     }
 }

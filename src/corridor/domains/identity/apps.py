@@ -1,6 +1,7 @@
 """Register the application with Django."""
 
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class IdentityConfig(AppConfig):
@@ -9,3 +10,9 @@ class IdentityConfig(AppConfig):
     name = "corridor.domains.identity"
     label = "identity"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from corridor.domains.identity import handlers  # noqa: PLC0415 -- needs models
+
+        handlers.connect()

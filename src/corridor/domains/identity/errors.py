@@ -13,11 +13,11 @@ class CapacityUnknown(NotFound):
 
 
 class PersonUnknown(NotFound):
-    """No person stands under the identifier."""
+    """No person stands under the identifier or address."""
 
     def __init__(self) -> None:
-        """Word the obstacle."""
-        super().__init__(Text("没有这位用户", "There is no such person"))
+        """Word the obstacle and name the field."""
+        super().__init__(Text("没有这位用户", "There is no such person"), "email")
 
 
 class MembershipUnknown(NotFound):

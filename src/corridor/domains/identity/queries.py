@@ -49,6 +49,24 @@ def person(person_id: UUID) -> PersonRecord:
     )
 
 
+def person_of_address(email: str, *, region_code: str, actor: Actor) -> PersonRecord:
+    """Return the person an address belongs to, for who may post them to a region.
+
+    Raises:
+        NotHead: the actor does not staff this bureau.
+        PersonUnknown: the address has no account, or never was verified.
+
+    """
+    permissions.require_post(actor, region_code)
+    address = email.strip().lower()
+    row = Person.objects.filter(email=address, is_active=True).first()
+    if row is None or address not in {
+        verified["email"] for verified in verified_addresses(row.pk)
+    }:
+        raise PersonUnknown
+    return person(row.pk)
+
+
 def capacities_of(person_id: UUID, *, at: datetime) -> tuple[CapacityRecord, ...]:
     """Return what a person may act as, oldest first; one statement."""
     nobody = Value(None, output_field=UUIDField())
