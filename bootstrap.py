@@ -210,7 +210,7 @@ def uv_environment() -> dict[str, str]:
 def install(arguments: list[str | Path]) -> None:
     """Install with uv, or with pip where uv cannot be had or does not succeed."""
     pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", "-q"]
-    pip.append("--disable-pip-version-check")
+    pip += ["--disable-pip-version-check", "--retries", "2"]
     if not (BIN / "uv").exists():
         lock = ROOT / "requirements" / "bootstrap.lock"
         try:
