@@ -148,6 +148,8 @@ def changes_of(organisation_id: UUID) -> tuple[ChangeRecord, ...]:
             from_on=row.from_on,
             before=row.before,
             after=row.after,
+            before_text=_in_words(ChangeKind(row.kind), row.before),
+            after_text=_in_words(ChangeKind(row.kind), row.after),
             source=row.source,
             recorded_at=row.recorded_at,
         )
@@ -217,6 +219,16 @@ def to_record(row: Organisation) -> OrganisationRecord:
         is_sample=row.is_sample,
         warnings=CreditCode.parse(row.credit_code).warnings,
     )
+
+
+def _in_words(kind: ChangeKind, value: str) -> Text:
+    match kind:
+        case ChangeKind.MOVED:
+            return region_name(value)
+        case ChangeKind.REGISTERED | ChangeKind.RENAMED:
+            return Text(value or "—", value or "—")
+        case _:
+            return OrganisationStatus(value).label
 
 
 def _narrowed(actor: Actor, narrowed_by: OrganisationFilter) -> Organisations:

@@ -151,6 +151,9 @@ class ChangeRecord:
     from_on: date
     before: str
     after: str
+    before_text: Text
+    """What was, in words: regions and statuses by their names."""
+    after_text: Text
     source: str
     recorded_at: datetime
 
