@@ -49,6 +49,8 @@ class Policy:
         documents: the documents behind it.
         evaluate: answers a public case; the second argument is the day on which it is
             asked, used where the case names no date.
+        ranked_by: the number lists are sorted by; ``""`` where firms are not ranked.
+        verdict: the state that sums up the conditions; ``""`` where there is none.
         aliases: other accepted public names of inputs, for the reference page.
 
     """
@@ -65,5 +67,7 @@ class Policy:
     calculator: tuple[str, ...]
     documents: tuple[Source, ...]
     evaluate: Callable[[PublicCase, date], Evaluation]
+    ranked_by: str = ""
+    verdict: str = ""
     is_fictional: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -48,7 +48,7 @@ from corridor.engines.rules.parameters import (
 )
 from corridor.engines.rules.readable import Rate, Share, Steps, Table
 from corridor.engines.rules.resolution import Variable
-from corridor.engines.rules.rulebook import Outcome, RuleBook, RuleSet
+from corridor.engines.rules.rulebook import ENGINE_VERSION, Outcome, RuleBook, RuleSet
 from corridor.engines.rules.simulation import (
     Comparison,
     Difference,
@@ -63,6 +63,7 @@ from corridor.kernel.rounding import Rounding
 from corridor.kernel.source import Source
 
 __all__ = [
+    "ENGINE_VERSION",
     "LARGEST_AMOUNT_FEN",
     "MOST_PARTS",
     "Branch",

@@ -1,0 +1,79 @@
+"""The front door of assessments."""
+
+from corridor.domains.assessments.errors import (
+    AssessmentRefused,
+    AssessmentUnknown,
+    YearNotAssessed,
+)
+from corridor.domains.assessments.events import OrganisationAssessed
+from corridor.domains.assessments.permissions import (
+    can_prepare,
+    can_see,
+    can_see_region,
+    require_prepare,
+    require_see,
+    require_see_region,
+)
+from corridor.domains.assessments.queries import (
+    StandingFilter,
+    assess_now,
+    assessed_years,
+    assessment,
+    current_assessments,
+    history,
+    known_facts,
+    ranking,
+    stale_organisations,
+    standings_of,
+    state_counts,
+)
+from corridor.domains.assessments.records import (
+    Assessed,
+    AssessmentRecord,
+    CaseOfFacts,
+    KnownFact,
+    Reproduction,
+    StandingRecord,
+)
+from corridor.domains.assessments.services.assess_organisations import (
+    assess_organisations,
+)
+from corridor.domains.assessments.services.mark_stale import mark_stale
+from corridor.domains.assessments.services.reproduce_assessment import (
+    compute_again,
+    reproduce_assessment,
+)
+
+__all__ = [
+    "Assessed",
+    "AssessmentRecord",
+    "AssessmentRefused",
+    "AssessmentUnknown",
+    "CaseOfFacts",
+    "KnownFact",
+    "OrganisationAssessed",
+    "Reproduction",
+    "StandingFilter",
+    "StandingRecord",
+    "YearNotAssessed",
+    "assess_now",
+    "assess_organisations",
+    "assessed_years",
+    "assessment",
+    "can_prepare",
+    "can_see",
+    "can_see_region",
+    "compute_again",
+    "current_assessments",
+    "history",
+    "known_facts",
+    "mark_stale",
+    "ranking",
+    "reproduce_assessment",
+    "require_prepare",
+    "require_see",
+    "require_see_region",
+    "stale_organisations",
+    "standings_of",
+    "state_counts",
+]
