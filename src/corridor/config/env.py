@@ -140,10 +140,10 @@ def _hosts(variables: Mapping[str, str], origin: str) -> tuple[str, ...]:
 
 def _database(variables: Mapping[str, str], data_dir: Path) -> Mapping[str, Any]:
     name = "CORRIDOR_DATABASE_URL"
-    parts = urlsplit(variables.get(name, ""))
+    if not (address := variables.get(name, "")):
+        return sqlite_settings(data_dir / "corridor.sqlite3")
+    parts = urlsplit(address)
     match parts.scheme:
-        case "":
-            return sqlite_settings(data_dir / "corridor.sqlite3")
         case "sqlite":
             return sqlite_settings(Path(unquote(parts.path.removeprefix("/"))))
         case "postgres" | "postgresql":
@@ -174,12 +174,12 @@ def _email(variables: Mapping[str, str], data_dir: Path) -> Mapping[str, Any]:
 
     """
     name = "CORRIDOR_EMAIL_URL"
-    parts = urlsplit(variables.get(name, ""))
-    if not parts.scheme:
+    if not (address := variables.get(name, "")):
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": data_dir / "mail",
         }
+    parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise EnvironmentInvalid(name, "must look like smtp://user:password@host:587")
     return {

@@ -107,7 +107,7 @@ def access(
                 )
             )
 
-        guarded.access = required  # type: ignore[attr-defined]
+        guarded.access = required  # type: ignore[attr-defined]  # read by declared_access
         return cast("Callable[Concatenate[Any, P], HttpResponseBase]", guarded)
 
     return guard

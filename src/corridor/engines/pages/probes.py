@@ -60,7 +60,7 @@ def metrics(request: CorridorRequest) -> HttpResponse:
     registry: CollectorRegistry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped there
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
