@@ -17,7 +17,8 @@ from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import django
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from typing_extensions import override
 
 from tools.browser import require_chromium
 
@@ -32,9 +33,9 @@ FLAGS: Final = (
     "--disable-sync",
     "--hide-scrollbars",
 )
-DESKTOP: Final = {"width": 1440, "height": 900}
-PHONE: Final = {"width": 390, "height": 844}
-LOOKS: Final[dict[str, tuple[dict[str, int], dict[str, str]]]] = {
+DESKTOP: Final = ViewportSize(width=1440, height=900)
+PHONE: Final = ViewportSize(width=390, height=844)
+LOOKS: Final[dict[str, tuple[ViewportSize, dict[str, str]]]] = {
     "light": (DESKTOP, {}),
     "dark": (DESKTOP, {"corridor_theme": "dark"}),
     "large": (DESKTOP, {"corridor_text_size": "large"}),
@@ -49,6 +50,7 @@ USUAL: Final = ("light", "dark", "large", "phone")
 class QuietHandler(WSGIRequestHandler):
     """Answers without a line in the terminal for each request."""
 
+    @override
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
 

@@ -64,7 +64,6 @@ SUPPRESSIONS = (
     ),
     (re.compile(r"@ts-expect-error(?P<rest>.*)"), re.compile(r"\s+-- \S")),
     (re.compile(r"@ts-(?:ignore|nocheck)(?P<rest>.*)"), re.compile(r"(?!)")),
-    (re.compile(r"djlint:off(?P<rest>.*)"), re.compile(r".* -- \S")),
 )
 PROMISE = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b(?!\(#\d+\))")
 
@@ -116,8 +115,10 @@ def strange_tests(root: Path = ROOT) -> Iterator[str]:
             folder / f"{name}.py",
             folder / "commands" / f"{name}.py",
         )
-        if name != folder.name and not any(part.exists() for part in parts):
-            yield f"{place}: there is no {(folder / name).relative_to(root)}"
+        shared = any(folder.glob(f"*/{name}"))
+        if name == folder.name or shared or any(part.exists() for part in parts):
+            continue
+        yield f"{place}: there is no {(folder / name).relative_to(root)}"
 
 
 def untested_rooms(root: Path = ROOT) -> Iterator[str]:
@@ -134,7 +135,9 @@ def untested_rooms(root: Path = ROOT) -> Iterator[str]:
         )
         tests = root / "tests" / place
         named = tests.parent.glob(f"test_{package.name}*.py")
-        if has_code and not any(tests.rglob("test_*.py")) and not any(named):
+        has_tests = any(tests.rglob("test_*.py")) or any(named)
+        has_cases = any((package / "cases").glob("*.yaml"))
+        if has_code and not has_tests and not has_cases:
             yield f"src/corridor/{place} has no test in tests/{place}"
 
 
