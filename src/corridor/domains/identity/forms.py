@@ -35,7 +35,7 @@ class PersonForm(forms.Form):
     """What people say about themselves."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_("Full name"),
         max_length=rules.NAME_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -57,7 +57,7 @@ class ApiKeyForm(forms.Form):
         help_text=_("Such as the system that will use it."),
     )
     capacity = forms.ChoiceField(label=_("Acts for"))
-    scope = forms.ChoiceField(label=_("May"))
+    scope = forms.ChoiceField(label=_("Permission"))
     lifetime_days = forms.TypedChoiceField(
         label=_("Expires after"), choices=LIFETIMES, coerce=int
     )

@@ -13,7 +13,7 @@ class SignUpForm(forms.Form):
     """Ask for a name; django-allauth builds its own forms on this one."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=_("Full name"),
         max_length=rules.NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
