@@ -1,6 +1,5 @@
 """Answer events: mail an invitation once it is sure to stand."""
 
-from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -18,12 +17,14 @@ from corridor.kernel.events import subscribe
 
 def mail_invitation(event: MemberInvited) -> None:
     """Mail the invited person after the commit; a mail lost does not undo it."""
-    send = partial(
-        _send,
-        email=event.email,
-        organisation_id=event.organisation_id,
-        role=OrganisationRole(event.role),
-    )
+
+    def send() -> None:
+        _send(
+            email=event.email,
+            organisation_id=event.organisation_id,
+            role=OrganisationRole(event.role),
+        )
+
     transaction.on_commit(send, robust=True)
 
 
