@@ -16,5 +16,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: { input: { main: resolve(import.meta.dirname, "src/main.ts") } },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "build/**/*.test.ts"] },
+  test: { environment: "jsdom", include: ["src/**/*.test.ts", "build/**/*.test.ts"] },
 });

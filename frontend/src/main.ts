@@ -11,7 +11,7 @@ import { installNotices } from "./page/notices";
 import { installToken } from "./page/token";
 import { mountIslands } from "./islands";
 
-installToken();
+installToken(document);
 installDrawer();
 installMenus();
 installNotices();

@@ -1,5 +1,7 @@
 /** Send the token of the page's own forms with every htmx request that changes something. */
-import htmx from "htmx.org";
+interface RequestContext {
+  readonly ctx: { readonly request: { readonly method: string; readonly headers: Record<string, string> } };
+}
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -7,11 +9,11 @@ export function tokenOf(root: ParentNode): string {
   return root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
 }
 
-export function installToken(): void {
-  htmx.on("htmx:config:request", (event) => {
-    const { request } = (event as CustomEvent<{ ctx: { request: { method: string; headers: Record<string, string> } } }>).detail.ctx;
+export function installToken(root: Document): void {
+  root.addEventListener("htmx:config:request", (event) => {
+    const { request } = (event as CustomEvent<RequestContext>).detail.ctx;
     if (!SAFE_METHODS.has(request.method.toUpperCase())) {
-      request.headers["X-CSRFToken"] = tokenOf(document);
+      request.headers["X-CSRFToken"] = tokenOf(root);
     }
   });
 }

@@ -56,6 +56,7 @@ export class CorridorChart extends HTMLElement {
       series: [1, 2, 3, 4, 5].map((n) => token(`--c-series-${n}`)),
       maximum: maximum > 0 ? maximum : null,
       unit: this.getAttribute("unit") ?? "",
+      isStill: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
   }
 }

@@ -13,12 +13,13 @@ export interface ChartStyle {
   readonly series: readonly string[];
   readonly maximum: number | null;
   readonly unit: string;
+  /** Whether the visitor asked for less motion. */
+  readonly isStill: boolean;
 }
 
 export function optionOf(kind: ChartKind, table: ChartTable, style: ChartStyle): EChartsCoreOption {
-  const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const shared: EChartsCoreOption = {
-    animation: !isStill,
+    animation: !style.isStill,
     animationDuration: 400,
     color: [...style.series],
     textStyle: { fontFamily: "inherit", fontSize: style.fontSize, color: style.ink },

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { optionOf } from "./option";
+import type { ChartStyle } from "./option";
+
+const STYLE: ChartStyle = {
+  fontSize: 13,
+  ink: "#111",
+  quiet: "#555",
+  rule: "#ddd",
+  surface: "#fff",
+  series: ["#00f"],
+  maximum: null,
+  unit: "",
+  isStill: true,
+};
+const TABLE = { categories: ["甲", "乙"], series: [{ name: "2025", values: [3, null] }] };
+
+test("a radar reaches to the largest value unless a maximum is given", () => {
+  const free = optionOf("radar", TABLE, STYLE) as { radar: { indicator: { max: number }[] } };
+  const fixed = optionOf("radar", TABLE, { ...STYLE, maximum: 20 }) as typeof free;
+
+  expect(free.radar.indicator.map((axis) => axis.max)).toEqual([3, 3]);
+  expect(fixed.radar.indicator.map((axis) => axis.max)).toEqual([20, 20]);
+});
+
+test("a line breaks where a value is missing", () => {
+  const option = optionOf("line", TABLE, STYLE) as {
+    series: { type: string; data: (number | null)[]; connectNulls: boolean }[];
+  };
+
+  expect(option.series[0]).toMatchObject({ type: "line", data: [3, null], connectNulls: false });
+});
+
+test("a legend shows only when there is something to tell apart", () => {
+  const two = { ...TABLE, series: [...TABLE.series, { name: "2024", values: [1, 2] }] };
+
+  expect(optionOf("bar", TABLE, STYLE)["legend"]).toMatchObject({ show: false });
+  expect(optionOf("bar", two, STYLE)["legend"]).toMatchObject({ show: true });
+});
