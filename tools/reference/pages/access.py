@@ -27,7 +27,9 @@ def addresses(
     patterns: Sequence[URLPattern | URLResolver] | None = None, before: str = ""
 ) -> Iterator[tuple[str, str]]:
     """Yield every address with the kind of visitor it is open to."""
-    for pattern in patterns or get_resolver().url_patterns:
+    if patterns is None:
+        patterns = get_resolver().url_patterns
+    for pattern in patterns:
         address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from addresses(pattern.url_patterns, address)
