@@ -241,6 +241,10 @@ class CaseReader:
         """Tell whether the object gives a field a value, without reading it."""
         return self._values.get(name) is not None
 
+    def raw(self, name: str) -> Any:
+        """Return what a field holds as it is, to choose how to read it."""
+        return self._values.get(name)
+
     def inside(self, name: str, *aliases: str) -> "CaseReader | None":
         """Return a reader of an object held by this one."""
         path, raw = self._take(name, aliases, required=False)
