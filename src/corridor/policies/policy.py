@@ -51,6 +51,8 @@ class Policy:
             asked, used where the case names no date.
         ranked_by: the number lists are sorted by; ``""`` where firms are not ranked.
         verdict: the state that sums up the conditions; ``""`` where there is none.
+        full_marks: gives the full marks of scored variables for a case, in the unit of
+            each, in reading order; ``None`` where nothing is scored.
         aliases: other accepted public names of inputs, for the reference page.
 
     """
@@ -69,5 +71,6 @@ class Policy:
     evaluate: Callable[[PublicCase, date], Evaluation]
     ranked_by: str = ""
     verdict: str = ""
+    full_marks: Callable[[Outcome], Mapping[str, int]] | None = None
     is_fictional: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)

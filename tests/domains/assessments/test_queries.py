@@ -21,7 +21,8 @@ from corridor.domains.registry.api import (
 from corridor.engines.pages.api import Slice
 from corridor.engines.rules.api import State
 from corridor.policies.api import get_policy
-from tests.factories import actors, facts, organisations
+from tests.factories import actors, organisations
+from tests.factories import enterprise_facts as facts
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ says ``above``), ``table`` (option to whole number).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -40,7 +40,6 @@ from corridor.kernel.units import UNITS
 ParameterKind = Literal["integer", "share", "flag", "steps", "table"]
 Symbolic = Constant | TruthConstant | Rate | Steps | Table
 KINDS: Final = ("integer", "share", "flag", "steps", "table")
-_VALUE_FIELDS: Final = ("value", "closed", "beyond")
 _FIELDS: Final = {"term", "english", "unit", "kind", "note"}
 _ROW_FIELDS: Final = {
     "value", "source", "title", "url", "provenance", "sample", "closed", "beyond",
@@ -58,8 +57,11 @@ class ParameterRow:
     text: str
     source: Source
     note: str = ""
-    definition: Mapping[str, Any] = field(default_factory=dict)
-    """The value as the file states it, so that a stored row can be used again."""
+
+    @property
+    def definition(self) -> dict[str, Any]:
+        """Return the value as a file states it, so that a stored row can be used."""
+        return definition_of(self.value)
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the row holds on a day."""
@@ -101,9 +103,28 @@ class Parameter:
             value=_symbolic(self.name, self.kind, self.unit, definition),
             text=_shown(definition["value"]),
             source=source,
-            definition=definition,
         )
         return replace(self, rows=(row,))
+
+
+def definition_of(value: Symbolic) -> dict[str, Any]:
+    """Return a value as a file states it, in JSON values.
+
+    >>> definition_of(Rate(Fraction(2, 3)))
+    {'value': '2/3'}
+    """
+    match value:
+        case Constant(value=number):
+            return {"value": number}
+        case TruthConstant(value=answer):
+            return {"value": answer}
+        case Rate(value=share):
+            return {"value": str(share)}
+        case Table(entries=entries):
+            return {"value": dict(entries)}
+        case Steps(rows=rows, beyond=beyond, closed=closed):
+            steps = {str(threshold): result for threshold, result in rows}
+            return {"value": steps, "closed": closed, "beyond": beyond}
 
 
 def load_parameters(path: Path) -> tuple[Parameter, ...]:
@@ -192,7 +213,6 @@ def _row(  # noqa: PLR0913, PLR0917 -- one row of a file, field by field
         text=_shown(body["value"]),
         source=_source(name, body),
         note=str(body.get("note", "")),
-        definition={key: body[key] for key in _VALUE_FIELDS if key in body},
     )
 
 

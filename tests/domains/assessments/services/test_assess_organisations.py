@@ -14,7 +14,8 @@ from corridor.domains.assessments.api import (
 from corridor.domains.assessments.models import Assessment
 from corridor.engines.rules.api import State
 from corridor.kernel.events import subscribe, unsubscribe
-from tests.factories import facts, organisations
+from tests.factories import enterprise_facts as facts
+from tests.factories import organisations
 
 pytestmark = pytest.mark.django_db
 

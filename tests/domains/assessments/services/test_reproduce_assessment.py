@@ -9,7 +9,8 @@ from corridor.domains.assessments.api import (
     reproduce_assessment,
 )
 from corridor.domains.assessments.models import Assessment
-from tests.factories import actors, facts, organisations
+from tests.factories import actors, organisations
+from tests.factories import enterprise_facts as facts
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -155,23 +155,12 @@ def _row(item: _Newer, at: datetime) -> Assessment:
         },
         fact_ids={name: fact.id for name, fact in assessed.case.facts.items()},
         parameters={
-            name: _definition(row.definition)
-            for name, row in rule_set.parameters.items()
+            name: row.definition for name, row in rule_set.parameters.items()
         },
         results=assessed.outcome.values,
         is_sample=any(map(rule_set.samples_behind, rule_set.names)),
         computed_at=at,
     )
-
-
-def _definition(definition: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a parameter's value as JSON can hold it: keys become text."""
-    return {
-        key: {str(k): v for k, v in value.items()}
-        if isinstance(value, Mapping)
-        else value
-        for key, value in definition.items()
-    }
 
 
 def _stand(newer: Sequence[_Newer], rows: Sequence[Assessment], at: datetime) -> None:
