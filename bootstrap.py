@@ -495,15 +495,15 @@ def up(arguments: list[str]) -> int:
     port = choose_port(arguments, host)
     prepare(with_data=True)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 -- compared, not bound
-    say("server …", end=" ")
-    command = [str(BIN / "corridor"), "serve", "--host", host, "--port", str(port)]
+    say("server …")
+    command = [str(BIN / "corridor"), "serve", "--no-check"]
+    command += ["--host", host, "--port", str(port)]
     origin = os.environ.get("CORRIDOR_ORIGIN") or f"http://{shown}:{port}"
     environment = {**os.environ, "CORRIDOR_ORIGIN": origin}
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         wait_until_served(server, f"http://127.0.0.1:{port}")
-        say("answers", continued=True)
         accounts = ACCOUNTS.read_text(encoding="utf-8") if ACCOUNTS.exists() else ""
         took = time.monotonic() - STARTED
         print(f"\nCorridor stands after {took:.1f} s: http://{shown}:{port}/\n")

@@ -18,14 +18,18 @@ def add(subparsers: Subparsers) -> None:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on")
     serve.add_argument("--workers", type=int, default=1, help="number of processes")
+    serve.add_argument(
+        "--no-check",
+        action="store_true",
+        help="start at once, without asking whether the database is up to date",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     require_free_port(options.host, options.port)
-    start_django()
-    with reaching_database():
-        require_migrated()
+    if not options.no_check:
+        check_database()
     serve(options.host, options.port, options.workers)
     return 0
 
@@ -51,6 +55,16 @@ def require_free_port(host: str, port: int) -> None:
                 ),
                 field="port",
             ) from error
+
+
+def check_database() -> None:
+    """Ask once whether the database is up to date, and let go of it again."""
+    start_django()
+    from django.db import connections  # noqa: PLC0415 -- slow import
+
+    with reaching_database():
+        require_migrated()
+    connections.close_all()
 
 
 def require_migrated() -> None:
@@ -81,11 +95,9 @@ def require_migrated() -> None:
 
 def serve(host: str, port: int, workers: int) -> None:
     """Run the server in this process and its workers."""
-    from django.db import connections  # noqa: PLC0415 -- slow import
     from granian import Granian  # noqa: PLC0415 -- slow import
     from granian.constants import Interfaces  # noqa: PLC0415 -- slow import
 
-    connections.close_all()
     Granian(
         APPLICATION,
         address=host,
