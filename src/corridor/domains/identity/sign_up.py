@@ -1,8 +1,13 @@
-"""What a person is asked for when they sign up, beside address and password."""
+"""What is kept of a person who signs up, beside address and password."""
 
+from typing import Any
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from corridor.domains.identity import rules
 from corridor.domains.identity.models import Person
@@ -35,3 +40,26 @@ class SignUpForm(forms.Form):
         user.name = self.cleaned_data["name"]
         user.joined_at = getattr(request, "at", None)
         user.save(update_fields=["name", "joined_at"])
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Take over what the sign-in provider of the region says of a person.
+
+    Named by the setting ``SOCIALACCOUNT_ADAPTER``. An address that belongs to
+    an account already joins it only by its owner, from the account's page.
+    """
+
+    @override
+    def populate_user(
+        self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
+    ) -> Person:
+        """Give a fresh person the name the provider knows, if it can be shown."""
+        person: Person = super().populate_user(request, sociallogin, data)
+        try:
+            person.name = rules.clean_label(
+                str(data.get("name") or ""), "name", is_required=False
+            )
+        except InputRefused:
+            person.name = ""
+        person.joined_at = getattr(request, "at", None)
+        return person
