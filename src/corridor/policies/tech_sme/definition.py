@@ -27,8 +27,9 @@ POLICY: Final = Policy(
     summary=Text(
         "企业满足基本条件，且综合评价得分不低于60分、科技人员指标得分不为0，"
         "或符合直接确认情形之一，即可入库取得登记编号。",
-        "An enterprise that meets the entry conditions is listed if it scores at least "
-        "60 points and has technical staff, or if one of four distinctions confirms it.",
+        "An enterprise that meets the entry conditions is listed if it scores at "
+        "least 60 points and has technical staff, or if one of four distinctions "
+        "confirms it.",
     ),
     audience=Text("中小企业", "Small and medium enterprises"),
     book=BOOK,
@@ -36,6 +37,7 @@ POLICY: Final = Policy(
     headline="total",
     ranked_by="total",
     verdict="standing",
+    full_marks=public.full_marks,
     results=(*names.RESULTS, *names.CHECKS),
     conditions=tuple(names.CONDITIONS),
     calculator=tuple(item.name for item in INPUTS),
@@ -62,8 +64,8 @@ POLICY: Final = Policy(
     evaluate=partial(public.evaluate_case, BOOK),
     aliases={
         **names.INPUT_ALIASES,
-        **{name: "rd_choice" for name in names.CHOICE_NAMES[1:]},
-        **{name: "application_date" for name in names.DATE_NAMES[1:]},
+        **dict.fromkeys(names.CHOICE_NAMES[1:], "rd_choice"),
+        **dict.fromkeys(names.DATE_NAMES[1:], "application_date"),
         **{
             other: name
             for name, others in names.DISTINCTIONS.items()

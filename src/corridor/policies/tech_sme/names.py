@@ -48,6 +48,11 @@ RESULTS: Final = (
     "score_rd_cost", "score_rd", "score_ip", "total", "entry_conditions_met",
     "qualifies",
 )  # fmt: skip
+FULL_MARKS: Final[Mapping[str, int]] = {
+    "score_tech": 20,
+    "score_rd": 50,
+    "score_ip": 30,
+}
 CONDITIONS: Final[Mapping[str, str]] = {
     "condition_resident": "resident",
     "condition_staff": "staff_size",

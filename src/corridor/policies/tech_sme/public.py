@@ -15,6 +15,7 @@ from corridor.policies.tech_sme.names import (
     CONDITIONS,
     DATE_NAMES,
     DISTINCTIONS,
+    FULL_MARKS,
     INPUT_ALIASES,
     NO_DISTINCTION,
     RESULTS,
@@ -110,6 +111,11 @@ def write_results(outcome: Outcome) -> dict[str, Any]:
         public for name, public in CHECKS.items() if outcome[name]
     ]
     return results
+
+
+def full_marks(_outcome: Outcome) -> dict[str, int]:
+    """Return the full marks of the three indicators."""
+    return dict(FULL_MARKS)
 
 
 def missing_figures(outcome: Outcome) -> list[str]:

@@ -50,7 +50,7 @@ def _one_where(condition: Truth) -> Number:
     return divide(Constant(1), choose(condition, 1, 0), Rounding.FLOOR)
 
 
-# --- the score -----------------------------------------------------------------
+# --- the score ----------------------------------------------------------------
 
 
 @rule(
@@ -186,7 +186,7 @@ def total(score_tech: Number, score_rd: Number, score_ip: Number) -> Number:
     return score_tech + score_rd + score_ip
 
 
-# --- conditions ------------------------------------------------------------------
+# --- conditions ---------------------------------------------------------------
 
 
 @rule(
@@ -300,7 +300,9 @@ def condition_industry(
     starts=START,
     source=_article("第六条（五）"),
 )
-def condition_score(total: Number, score_tech: Number, passing_points: Number) -> Number:
+def condition_score(
+    total: Number, score_tech: Number, passing_points: Number
+) -> Number:
     """Ask for 60 points and some for technical staff."""
     return judge((total >= passing_points) & (score_tech > 0))
 
@@ -324,7 +326,7 @@ def condition_direct(
     )
 
 
-# --- the answer --------------------------------------------------------------------
+# --- the answer ---------------------------------------------------------------
 
 
 @rule(
@@ -345,18 +347,16 @@ def entry_state(
     condition_industry: Number,
 ) -> Number:
     """Join the conditions that no distinction cures."""
-    return all_met(
-        [
-            condition_resident,
-            condition_staff,
-            condition_sales,
-            condition_assets,
-            condition_products,
-            condition_clean,
-            condition_accounts,
-            condition_industry,
-        ]
-    )
+    return all_met([
+        condition_resident,
+        condition_staff,
+        condition_sales,
+        condition_assets,
+        condition_products,
+        condition_clean,
+        condition_accounts,
+        condition_industry,
+    ])
 
 
 @rule(
@@ -440,7 +440,7 @@ def standing(
     return all_met([entry_state, any_met([condition_score, condition_direct])])
 
 
-# --- what leads to a visit, without failing anybody ------------------------------------
+# --- what leads to a visit, without failing anybody ---------------------------
 
 
 @rule(
