@@ -68,10 +68,14 @@ def test_a_test_that_mirrors_nothing_is_found(tmp_path: Path) -> None:
     (tmp_path / "tests" / "kernel").mkdir(parents=True)
     (tmp_path / "tests" / "kernel" / "test_money.py").touch()
     (tmp_path / "tests" / "kernel" / "test_coins.py").touch()
+    (tmp_path / "tests" / "kernel" / "test_laws.py").write_text('"""Money is kept."""')
 
     faults = list(tree.strange_tests(tmp_path))
 
-    assert faults == ["kernel/test_coins.py: there is no src/corridor/kernel/coins"]
+    assert faults == [
+        "kernel/test_coins.py: there is no src/corridor/kernel/coins, "
+        "and no docstring says what it tells"
+    ]
 
 
 def test_a_room_without_a_test_is_found(tmp_path: Path) -> None:
