@@ -41,4 +41,4 @@ def narrow(text: str) -> str:
     >>> narrow("\uff11\uff0c\uff12\uff13\uff14")
     '1,234'
     """
-    return text.translate(_NARROW)
+    return text if text.isascii() else text.translate(_NARROW)

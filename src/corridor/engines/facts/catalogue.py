@@ -68,20 +68,28 @@ class Indicator:
 
     def problem_of(self, value: int) -> Text | None:
         """Say what is wrong with a value, or None."""
-        shown = self.measure.show(value, "en")
         if self.choices and all(value != code for code, _ in self.choices):
-            return _NO_CHOICE.format(
-                name=self.name, shown=shown, choices=self.choice_names()
-            )
+            return self._breach(_NO_CHOICE, value)
         if self.minimum is not None and value < self.minimum:
             if self.minimum == 0:
-                return _NEGATIVE.format(name=self.name, shown=shown)
-            bound = self.measure.show(self.minimum, "en")
-            return _TOO_SMALL.format(name=self.name, bound=bound, shown=shown)
+                return self._breach(_NEGATIVE, value)
+            return self._breach(_TOO_SMALL, value, self.minimum)
         if self.maximum is not None and value > self.maximum:
-            bound = self.measure.show(self.maximum, "en")
-            return _TOO_LARGE.format(name=self.name, bound=bound, shown=shown)
+            return self._breach(_TOO_LARGE, value, self.maximum)
         return None
+
+    def _breach(self, wording: Text, value: int, bound: int | None = None) -> Text:
+        """Fill in a wording in each language."""
+        zh, en = (
+            wording.on(language).format(
+                name=self.name.on(language),
+                shown=self.measure.show(value, language),
+                bound=self.measure.show(bound, language),
+                choices=self.choice_names().on(language),
+            )
+            for language in ("zh-hans", "en")
+        )
+        return Text(zh, en)
 
     def choice_names(self) -> Text:
         """List the names one may choose among."""

@@ -12,7 +12,7 @@ from corridor.engines.facts.events import FactsRecorded
 from corridor.engines.facts.models import Fact
 from corridor.engines.facts.queries import facts_by_id, heads
 from corridor.engines.facts.records import FactEntry, FactRecord
-from corridor.engines.facts.storage import lock_subjects, one_of
+from corridor.engines.facts.storage import Row, insert_rows, lock_subjects, one_of
 from corridor.kernel.errors import InputRefused, Problems
 from corridor.kernel.events import publish
 from corridor.kernel.text import Text
@@ -73,9 +73,11 @@ def record_facts(
         for entry in given
         if _is_news(entry, current.get(_key(entry)))
     ]
-    stored = Fact.objects.bulk_create(fresh)
-    publish_recorded(stored, at=at)
-    return facts_by_id([row.pk for row in stored])
+    insert_rows(fresh)
+    publish_recorded(fresh, at=at)
+    known = {row.pk for row in current.values()}
+    newest = {row.pk for row in current_facts(given).values()}
+    return facts_by_id(newest - known)
 
 
 def current_facts(entries: Sequence[FactEntry]) -> dict[Key, Fact]:
@@ -96,7 +98,7 @@ def current_facts(entries: Sequence[FactEntry]) -> dict[Key, Fact]:
     }
 
 
-def publish_recorded(rows: Sequence[Fact], *, at: datetime) -> None:
+def publish_recorded(rows: Sequence[Fact | Row], *, at: datetime) -> None:
     """Tell others once which subjects and indicators changed."""
     if rows:
         publish(
@@ -127,8 +129,8 @@ def _is_news(entry: FactEntry, current: Fact | None) -> bool:
 
 def _row(
     entry: FactEntry, current: Fact | None, *, actor_id: UUID | None, at: datetime
-) -> Fact:
-    return Fact(
+) -> Row:
+    return Row(
         subject_id=entry.subject_id,
         part=entry.part,
         indicator=entry.indicator,
@@ -136,6 +138,7 @@ def _row(
         period_ends=entry.period.ends,
         revision=1 if current is None else current.revision + 1,
         value=entry.value,
+        withdrawn=False,
         unit=entry.unit,
         source_kind=entry.source_kind.value,
         source_document=entry.source_document,
@@ -143,6 +146,7 @@ def _row(
         recorded_at=at if current is None else max(at, current.recorded_at),
         recorded_by=actor_id,
         supersedes_id=None if current is None else current.pk,
+        batch_id=None,
     )
 
 

@@ -87,9 +87,10 @@ def read_value(
         value = _read_number(cell, text, column, is_percent=is_percent)
     if isinstance(value, Text):
         return value
-    if abs(value) > _BIGGEST:
-        return _TOO_LARGE.format(name=column.indicator.name, typed=text[:_SHOWN])
-    return column.indicator.problem_of(value) or value
+    problem = column.indicator.problem_of(value)
+    if problem is None and abs(value) > _BIGGEST:
+        problem = _TOO_LARGE.format(name=column.indicator.name, typed=text[:_SHOWN])
+    return problem or value
 
 
 def read_year(cell: Cell) -> int | None:

@@ -8,6 +8,7 @@ from typing import Final
 from corridor.engines.facts.catalogue import Catalogue, Indicator, Level
 from corridor.engines.facts.records import CellProblem, UnknownHeader
 from corridor.kernel.text import Text, narrow
+from corridor.kernel.units import Kind, Unit
 
 CREDIT_CODE: Final = Text("统一社会信用代码", "Unified social credit code")
 YEAR: Final = Text("年度", "Year")
@@ -32,29 +33,20 @@ _LEFT_OUT: Final = frozenset(
         "enterprise", "name", "project name", "remarks", "no.",
     }
 )  # fmt: skip
-_UNIT_WORDS: Final[Mapping[str, Mapping[str, int]]] = {
+_MORE_UNIT_WORDS: Final[Mapping[str, Mapping[str, int]]] = {
     "fen": {
-        "元": 100, "人民币元": 100, "yuan": 100, "cny": 100, "rmb": 100,
-        "千元": 10**5, "thousand yuan": 10**5,
+        "人民币元": 100, "cny": 100, "rmb": 100, "千元": 10**5, "thousand yuan": 10**5,
         "万元": 10**6, "10,000 yuan": 10**6, "10000 yuan": 10**6,
         "百万元": 10**8, "million yuan": 10**8, "亿元": 10**10,
     },
-    "wan_yuan": {"万元": 1, "10,000 yuan": 1, "10000 yuan": 1, "亿元": 10**4},
-    "persons": {"人": 1, "名": 1, "persons": 1, "people": 1, "person": 1},
-    "items": {"项": 1, "件": 1, "个": 1, "家": 1, "items": 1},
-    "points": {"分": 1, "points": 1},
-    "hundredths": {"分": 100, "points": 100},
-    "ten_thousandths": {"": 10**4},
-    "share_ppm": {"%": 10**4, "百分比": 10**4, "percent": 10**4},
-    "months": {"个月": 1, "月": 1, "months": 1},
-    "days": {"天": 1, "日": 1, "days": 1},
-    "year": {"年": 1, "年份": 1, "year": 1},
-    "day": {"日期": 1, "date": 1},
-    "yes_no": {"是/否": 1, "yes/no": 1},
-    "state": {"状态": 1, "state": 1},
-    "choice": {"选项": 1, "choice": 1},
+    "wan_yuan": {"10000 yuan": 1, "亿元": 10**4},
+    "persons": {"名": 1, "people": 1},
+    "items": {"件": 1, "个": 1, "家": 1},
+    "share_ppm": {"百分比": 10**4, "percent": 10**4},
+    "months": {"月": 1},
+    "days": {"日": 1},
 }  # fmt: skip
-"""For every unit the words a header may carry, with the smallest steps in one."""
+"""Beside a unit's own name: further words of headers, with their smallest steps."""
 
 _WITH_UNIT: Final = re.compile(r"(?P<name>.+?)\s*\((?P<unit>[^()]*)\)\s*$")
 _WITH_CODE: Final = re.compile(r"(?P<name>.*?)\s*\[(?P<code>[^\[\]]+)\]\s*$")
@@ -130,14 +122,11 @@ def level_of_sheet(name: str, headers: Iterable[str]) -> Level:
     return Level.PROJECT if has_project else Level.ENTERPRISE
 
 
-def unit_words(indicator: Indicator) -> tuple[str, ...]:
-    """Return the units a header of the indicator may name."""
-    return tuple(word for word in _UNIT_WORDS[indicator.unit] if word)
-
-
-def default_factor(indicator: Indicator) -> int:
-    """Return the smallest steps in one, where the header names no unit."""
-    return next(iter(_UNIT_WORDS[indicator.unit].values()))
+def steps_by_word(unit: Unit) -> Mapping[str, int]:
+    """Return the words a header may name a unit by, its own name first."""
+    own = unit.scale // 100 if unit.kind is Kind.SHARE else unit.scale
+    names = {unit.name.zh.lower(): own, unit.name.en.lower(): own}
+    return names | dict(_MORE_UNIT_WORDS.get(unit.code, {}))
 
 
 def read_header(  # noqa: PLR0913 -- a row, where it stands, and what it may say
@@ -233,9 +222,9 @@ class _Reader:
     def add(
         self, index: int, header: str, indicator: Indicator, unit: str | None
     ) -> None:
-        words = _UNIT_WORDS[indicator.unit]
+        words = steps_by_word(indicator.measure)
         if unit and unit not in words:
-            allowed = "、".join(unit_words(indicator)) or "—"
+            allowed = "、".join(filter(None, words)) or "—"
             self.problem(
                 _WRONG_UNIT.format(
                     header=header, unit=unit, name=indicator.name, allowed=allowed
@@ -245,7 +234,7 @@ class _Reader:
         elif any(column.indicator == indicator for column in self.columns):
             self.problem(_TWICE.format(header=header), index)
         else:
-            factor = words[unit] if unit else default_factor(indicator)
+            factor = words[unit or next(iter(words))]
             self.columns.append(
                 Column(index, column_letters(index), indicator, factor, bool(unit))
             )

@@ -101,7 +101,12 @@ def _open_xlsx(
 
 
 def _sheet(sheet: CalamineSheet, findings: SheetFindings) -> Sheet:
-    return Sheet(sheet.name, sheet.total_height, sheet.iter_rows(), findings)
+    """Read a sheet from cell A1 on; the reader leaves out empty columns before."""
+    height = 0 if sheet.end is None else sheet.end[0] + 1
+    before = [""] * (0 if sheet.start is None else sheet.start[1])
+    return Sheet(
+        sheet.name, height, (before + row for row in sheet.iter_rows()), findings
+    )
 
 
 def _open_csv(text: str, limits: Limits) -> Sheet:

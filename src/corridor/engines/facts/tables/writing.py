@@ -18,7 +18,6 @@ from corridor.engines.facts.tables.headers import (
     PROJECT,
     SHEETS,
     YEAR,
-    unit_words,
 )
 from corridor.kernel.errors import InputRefused
 from corridor.kernel.text import Text
@@ -118,8 +117,8 @@ def template_csv(catalogue: Catalogue, level: Level) -> bytes:
 
 
 def _header(indicator: Indicator, *, is_unique: bool) -> str:
-    words = unit_words(indicator)
-    unit = f"（{words[0]}）" if words else ""
+    name = indicator.measure.name.zh
+    unit = f"（{name}）" if name else ""
     code = "" if is_unique else f" [{indicator.code}]"
     return f"{indicator.name.zh}{unit}{code}"
 
