@@ -21,18 +21,18 @@ export function kindOf(text: string | null): ChartKind {
 
 export class CorridorChart extends HTMLElement {
   private chart: EChartsType | null = null;
-  private readonly resized = new ResizeObserver(() => { this.chart?.resize(); });
+  private canvas: HTMLElement | null = null;
+  private readonly resized = new ResizeObserver(() => { this.draw(); });
 
   connectedCallback(): void {
-    const table = this.querySelector("table");
-    if (!table || this.chart) return;
+    if (this.chart || !this.querySelector("table")) return;
     const canvas = document.createElement("div");
     canvas.className = "c-chart__canvas";
     canvas.setAttribute("aria-hidden", "true");
     this.prepend(canvas);
     this.classList.add("is-drawn");
+    this.canvas = canvas;
     this.chart = drawing.init(canvas, null, { renderer: "svg" });
-    this.chart.setOption(optionOf(kindOf(this.getAttribute("kind")), readTable(table), this.look()));
     this.resized.observe(canvas);
   }
 
@@ -40,10 +40,20 @@ export class CorridorChart extends HTMLElement {
     this.resized.disconnect();
     this.chart?.dispose();
     this.chart = null;
-    this.querySelector(".c-chart__canvas")?.remove();
+    this.canvas?.remove();
+    this.canvas = null;
   }
 
-  private look(): ChartStyle {
+  private draw(): void {
+    const table = this.querySelector("table");
+    if (!table || !this.canvas || !this.chart) return;
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    this.chart.resize({ width, height });
+    const kind = kindOf(this.getAttribute("kind"));
+    this.chart.setOption(optionOf(kind, readTable(table), { ...this.look(), width, height }));
+  }
+
+  private look(): Omit<ChartStyle, "width" | "height"> {
     const style = getComputedStyle(document.documentElement);
     const token = (name: string): string => style.getPropertyValue(name).trim();
     const maximum = Number(this.getAttribute("maximum") ?? "");

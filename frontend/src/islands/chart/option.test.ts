@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { optionOf } from "./option";
+import { optionOf, radiusOf } from "./option";
 import type { ChartStyle } from "./option";
 
 const STYLE: ChartStyle = {
@@ -11,6 +11,8 @@ const STYLE: ChartStyle = {
   series: ["#00f"],
   maximum: null,
   unit: "",
+  width: 600,
+  height: 300,
   isStill: true,
 };
 const TABLE = { categories: ["甲", "乙"], series: [{ name: "2025", values: [3, null] }] };
@@ -36,4 +38,12 @@ test("a legend shows only when there is something to tell apart", () => {
 
   expect(optionOf("bar", TABLE, STYLE)["legend"]).toMatchObject({ show: false });
   expect(optionOf("bar", two, STYLE)["legend"]).toMatchObject({ show: true });
+});
+
+test.each([
+  [600, 108],
+  [300, 78],
+  [120, 56],
+])("in %i px a radar of four-character axes has a radius of %i", (width, radius) => {
+  expect(radiusOf(["研发投入", "成长"], { ...STYLE, width })).toBe(radius);
 });

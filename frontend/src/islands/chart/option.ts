@@ -13,6 +13,9 @@ export interface ChartStyle {
   readonly series: readonly string[];
   readonly maximum: number | null;
   readonly unit: string;
+  /** The room there is, in pixels. */
+  readonly width: number;
+  readonly height: number;
   /** Whether the visitor asked for less motion. */
   readonly isStill: boolean;
 }
@@ -35,6 +38,7 @@ export function optionOf(kind: ChartKind, table: ChartTable, style: ChartStyle):
       bottom: 0,
       icon: "roundRect",
       itemWidth: 14,
+      itemGap: 24,
       itemHeight: 4,
       textStyle: { color: style.quiet, fontSize: style.fontSize },
     },
@@ -44,12 +48,23 @@ export function optionOf(kind: ChartKind, table: ChartTable, style: ChartStyle):
     : { ...shared, ...axesOf(kind, table, style) };
 }
 
+const SMALLEST_RADIUS = 56;
+const RADIUS_SHARE = 0.36;
+const LABEL_GAP = 20;
+
+/** Return a radius that leaves the names of the axes their room. */
+export function radiusOf(categories: readonly string[], style: ChartStyle): number {
+  const longest = Math.max(0, ...categories.map((name) => name.length)) * style.fontSize;
+  const free = style.width / 2 - longest - LABEL_GAP;
+  return Math.max(SMALLEST_RADIUS, Math.min(style.height * RADIUS_SHARE, free));
+}
+
 function radarOf(table: ChartTable, style: ChartStyle): EChartsCoreOption {
   const largest = Math.max(1, ...table.series.flatMap((one) => one.values.map((value) => value ?? 0)));
   return {
     radar: {
       indicator: table.categories.map((name) => ({ name, max: style.maximum ?? largest })),
-      radius: "66%",
+      radius: radiusOf(table.categories, style),
       center: ["50%", table.series.length > 1 ? "47%" : "52%"],
       splitNumber: 4,
       axisName: { color: style.quiet, fontSize: style.fontSize },

@@ -84,7 +84,7 @@ def page_header(
             "pretitle": pretitle,
             "subtitle": subtitle,
             "sample": sample,
-            "actions": content.strip(),
+            "actions": content,
         },
     )
 
@@ -120,7 +120,7 @@ def empty_state(
     """Say that there is nothing yet, and what to do; the block holds actions."""
     return _component(
         "empty_state",
-        {"title": title, "text": text, "icon": icon_name, "actions": content.strip()},
+        {"title": title, "text": text, "icon": icon_name, "actions": content},
     )
 
 
@@ -290,7 +290,9 @@ def control(field: BoundField) -> SafeString:
     """Draw the input of a field in the style of the site."""
     widget = field.field.widget
     match widget:
-        case CheckboxInput() | RadioSelect() | CheckboxSelectMultiple():
+        case RadioSelect() | CheckboxSelectMultiple():
+            style = "c-choices"
+        case CheckboxInput():
             style = "form-check-input"
         case Select():
             style = "form-select"
@@ -308,9 +310,3 @@ def control(field: BoundField) -> SafeString:
 def is_checkbox(field: BoundField) -> bool:
     """Tell whether a field is a single box to tick."""
     return isinstance(field.field.widget, CheckboxInput)
-
-
-@register.filter
-def is_group(field: BoundField) -> bool:
-    """Tell whether a field is a group of boxes or buttons."""
-    return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
