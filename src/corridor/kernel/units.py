@@ -94,6 +94,7 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("points", Text("分", "points"), Kind.NUMBER, 1),
         Unit("hundredths", Text("分", "points"), Kind.NUMBER, 100),
         Unit("ten_thousandths", Text("", ""), Kind.NUMBER, 10_000),
+        Unit("millionths", Text("", ""), Kind.NUMBER, 10**6),
         Unit("share_ppm", Text("%", "%"), Kind.SHARE, 10**6),
         Unit("years", Text("年", "years"), Kind.NUMBER, 1),
         Unit("months", Text("个月", "months"), Kind.NUMBER, 1),

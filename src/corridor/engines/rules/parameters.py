@@ -101,7 +101,7 @@ class Parameter:
             starts=date.min,
             ends=None,
             value=_symbolic(self.name, self.kind, self.unit, definition),
-            text=_shown(definition["value"]),
+            text=_shown(definition["value"], self.unit),
             source=source,
         )
         return replace(self, rows=(row,))
@@ -210,7 +210,7 @@ def _row(  # noqa: PLR0913, PLR0917 -- one row of a file, field by field
         starts=starts,
         ends=ends,
         value=value,
-        text=_shown(body["value"]),
+        text=_shown(body["value"], unit),
         source=_source(name, body),
         note=str(body.get("note", "")),
     )
@@ -293,7 +293,12 @@ def _fraction(name: str, value: object) -> Fraction:
     )
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, unit: str) -> str:
+    """Return a value as people read it: 200,000,000.00 yuan, not its fen."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {item}" for key, item in value.items())
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return "; ".join(f"{key}: {_shown(item, unit)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and unit in UNITS and UNITS[unit].scale > 1:
+        return UNITS[unit].show(value, "en")
+    return str(value)
