@@ -1,7 +1,7 @@
 # Aliases; ./corridor sets up what they need.
 PYTHON = .venv/bin/python
 
-.PHONY: check fix docs sizes locks catalogs
+.PHONY: check fix docs sizes coverage locks catalogs
 
 check:
 	@$(PYTHON) -m tools.check
@@ -14,6 +14,9 @@ docs:
 
 sizes:
 	@$(PYTHON) -m tools.sizes
+
+coverage:
+	@$(PYTHON) -m tools.suite --sqlite --cov --cov-append --cov-report=term:skip-covered
 
 catalogs:
 	@$(PYTHON) -m tools.catalogs extract

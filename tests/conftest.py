@@ -6,9 +6,11 @@ and no template of ours is given a model or a queryset.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import hypothesis
 import pytest
@@ -26,6 +28,9 @@ PURE = (
     "policies",
     "tools",
 )
+
+ONLY_HERE = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 # Playwright's loop runs in the thread that also reads the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -51,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.pure)
         if folder.startswith("journeys/"):
             item.add_marker(pytest.mark.journey)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name random identifiers alike, so that all workers find the same tests."""
+    named = str(val) if isinstance(val, UUID | str) else ""
+    return IDENTIFIER.sub("uuid", named) if IDENTIFIER.search(named) else None
 
 
 def pytest_report_header() -> str:
@@ -102,8 +113,7 @@ def browser_type_launch_args(
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, "
-            "EXCLUDE localhost",
+            f"--host-resolver-rules={ONLY_HERE}",
         ],
     }
 
