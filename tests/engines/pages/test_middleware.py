@@ -55,7 +55,8 @@ def test_a_view_knows_who_asks_and_when(serve_view: ServeView) -> None:
     [request] = seen
     assert request.actor == actor
     assert datetime.now(tz=UTC) - request.at < timedelta(minutes=1)
-    assert request.preferences.language == "zh-hans"
+    assert request.preferences.language == request.language == "zh-hans"
+    assert not request.is_htmx
 
 
 @pytest.mark.django_db

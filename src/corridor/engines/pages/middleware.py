@@ -71,6 +71,7 @@ class PreferencesMiddleware:
     def __call__(self, request: CorridorRequest) -> HttpResponse:
         """Answer in the chosen language."""
         request.preferences = preferences_of(request, is_program=wants_json(request))
+        request.language = request.preferences.language
         with translation.override(request.preferences.translation):
             response = self.answer(request)
         response.headers.setdefault("Content-Language", request.preferences.html_lang)
@@ -89,6 +90,7 @@ class ActorMiddleware:
     def __call__(self, request: CorridorRequest) -> HttpResponse:
         """Answer on behalf of the actor the settings' resolver finds."""
         request.at = datetime.now(tz=UTC)
+        request.is_htmx = bool(request.htmx)
         request.actor = actor_resolver()(request)
         return self.answer(request)
 

@@ -24,16 +24,10 @@ class CorridorRequest(HttpRequest):
     at: datetime
     """The instant the request arrived: the one clock of the pages."""
     htmx: HtmxDetails
-
-    @property
-    def language(self) -> str:
-        """Return ``zh-hans``, ``zh-hant`` or ``en``."""
-        return self.preferences.language
-
-    @property
-    def is_htmx(self) -> bool:
-        """Tell whether htmx asks, and a fragment of the page will do."""
-        return bool(self.htmx)
+    language: str
+    """``zh-hans``, ``zh-hant`` or ``en``."""
+    is_htmx: bool
+    """Whether htmx asks, and a fragment of the page will do."""
 
 
 def wants_json(request: HttpRequest) -> bool:
