@@ -23,6 +23,7 @@ from tools.system import Obstacle
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_COLLECTED = 5
+WORKERS = min(max(os.cpu_count() or 2, 2), 6)
 SUMMARY = ROOT / "var" / "tests.txt"
 
 
@@ -48,14 +49,14 @@ class Outcome:
 
 
 FULL = (
-    Phase("SQLite", "sqlite", "not journey", 2),
+    Phase("SQLite", "sqlite", "not journey", WORKERS),
     Phase("SQLite journeys", "sqlite", "journey", 0),
-    Phase("PostgreSQL", "postgres", "not journey and not pure", 2),
+    Phase("PostgreSQL", "postgres", "not journey and not pure", WORKERS),
     Phase("PostgreSQL journeys", "postgres", "journey", 0),
 )
 SQLITE = FULL[:2]
-POSTGRES = (Phase("PostgreSQL", "postgres", "not journey", 2), FULL[3])
-FAST = (Phase("fast half, SQLite", "sqlite", "not journey and not slow", 2),)
+POSTGRES = (Phase("PostgreSQL", "postgres", "not journey", WORKERS), FULL[3])
+FAST = (Phase("fast half, SQLite", "sqlite", "not journey and not slow", WORKERS),)
 
 
 def main(arguments: Sequence[str]) -> int:
