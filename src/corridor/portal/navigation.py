@@ -75,6 +75,15 @@ PORTAL: Final = (
         ),
     ),
     Entry(
+        "registry:list",
+        _("Organizations"),
+        "building-community",
+        description=_(
+            "The registry of enterprises and institutions: names, codes,"
+            " regions, industries and their history."
+        ),
+    ),
+    Entry(
         "regions:list",
         _("Regions"),
         "map-2",
@@ -87,6 +96,7 @@ PORTAL: Final = (
 DESK: Final = (
     Entry("assessments:enterprise", _("My enterprise"), "building", MEMBER),
     Entry("assessments:desk", _("Enterprises"), "building-bank", BUREAU),
+    Entry("registry:list", _("Organizations"), "building-community"),
     Entry("assessments:policies", _("Policies"), "book-2"),
     Entry("regions:list", _("Regions"), "map-2"),
 )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from corridor.engines.pages.api import PUBLIC, CorridorRequest, access
 from corridor.portal.navigation import PORTAL, address_of
+from corridor.portal.showcase import showcase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +31,10 @@ def home(request: CorridorRequest) -> HttpResponse:
         for entry in PORTAL
         if entry.description and (url := address_of(entry.view))
     )
-    return render(request, "portal/home.html", {"services": services})
+    example = showcase(request.at.date())
+    context = {
+        "services": services,
+        "example": example,
+        "example_url": reverse("assessments:policy", args=[example.policy]),
+    }
+    return render(request, "portal/home.html", context)

@@ -1,0 +1,51 @@
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+
+@pytest.mark.django_db
+def test_the_home_page_offers_the_services_and_an_example(client: Client) -> None:
+    page = client.get("/").content.decode()
+
+    assert "政策库" in page
+    assert "科技型中小企业评价" in page
+    assert "样例" in page
+
+
+@pytest.mark.django_db
+def test_the_home_page_asks_the_database_nothing(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        client.get("/")
+
+
+@pytest.mark.django_db
+def test_every_link_of_the_home_page_leads_somewhere(client: Client) -> None:
+    page = client.get("/").content.decode()
+    links = set(re.findall(r'href="(/[^"#]*)"', page)) - {"/static/favicon.svg"}
+
+    answers = {
+        link: client.get(link).status_code
+        for link in links
+        if not link.startswith("/static/")
+    }
+
+    assert set(answers.values()) <= {200, 302}
+
+
+@pytest.mark.django_db
+def test_english_is_complete_on_the_home_page(client: Client) -> None:
+    client.cookies["corridor_language"] = "en"
+
+    page = client.get("/").content.decode()
+
+    spoken = re.sub(r"<button[^>]*lang=\"zh[^>]*>.</button>", "", page)
+    assert re.findall(r"[\u4e00-\u9fff]+", spoken) == ["国科发政", "号"]
+
+
+@pytest.mark.django_db
+def test_the_home_page_is_only_read(client: Client) -> None:
+    assert client.post("/").status_code == 405
