@@ -157,5 +157,7 @@ POLICY: Final = Policy(
     calculator=CALCULATOR,
     documents=DOCUMENTS,
     evaluate=evaluate,
+    ranked_by="super_deduction",
+    verdict="eligibility",
     aliases=all_aliases(),
 )

@@ -1,4 +1,4 @@
-"""Form A107012 as rows: which variable stands on which line (研发费用加计扣除优惠明细表).
+"""Form A107012 as rows: which variable stands on which line (优惠明细表).
 
 Layouts differ from year to year; ``forms.yaml`` keeps what is known of each. Public
 results always use the numbers of the 52-line layout (``L1`` to ``L52``); `form_of`
@@ -170,8 +170,5 @@ def _unit(outcome: Outcome, name: str) -> str:
 
 @cache
 def _loaded() -> Mapping[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: Mapping[str, Any] = yaml.load(  # noqa: S506 -- a safe loader
-        FILE.read_text(encoding="utf-8"), Loader=loader
-    )
+    loaded: Mapping[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return loaded

@@ -136,8 +136,8 @@ DETAILS: Final = (
     _detail("materials", Text("直接消耗的材料", "Materials used up")),
     _detail("fuel", Text("直接消耗的燃料", "Fuel used up")),
     _detail("power", Text("直接消耗的动力", "Power used up")),
-    _detail("molds", Text("中间试验和试制的模具、工装", "Molds and tooling for trials")),
-    _detail("samples", Text("样品、样机及一般测试手段", "Samples and means of testing")),
+    _detail("molds", Text("中间试验和试制的模具、工装", "Molds and tooling")),
+    _detail("samples", Text("样品、样机及一般测试手段", "Samples and testing")),
     _detail("trial_inspection", Text("试制产品检验费", "Inspection of trial products")),
     _detail("equipment_upkeep", Text("仪器设备运行维护等", "Upkeep of equipment")),
     _detail("equipment_rent", Text("仪器设备经营租赁费", "Operating-lease rent")),
@@ -148,14 +148,23 @@ DETAILS: Final = (
     _detail("know_how_amortization", Text("非专利技术摊销", "Non-patented technology")),
     _detail("product_design", Text("新产品设计费", "Design of new products")),
     _detail("process_rules", Text("新工艺规程制定费", "Rules of new processes")),
-    _detail("clinical_trials", Text("新药研制的临床试验费", "Clinical trials of drugs")),
+    _detail("clinical_trials", Text("新药研制的临床试验费", "Clinical trials")),
     _detail("field_tests", Text("勘探开发技术的现场试验费", "Field tests")),
-    _detail("books_and_consulting", Text("图书资料、翻译、咨询、保险费", "Books, consulting, insurance")),
-    _detail("appraisal", Text("成果检索、论证、评审、验收费", "Search, review and acceptance")),
+    _detail(
+        "books_and_consulting",
+        Text("图书资料、翻译、咨询、保险费", "Books, consulting, insurance"),
+    ),
+    _detail(
+        "appraisal",
+        Text("成果检索、论证、评审、验收费", "Search, review and acceptance"),
+    ),
     _detail("ip_fees", Text("知识产权申请、注册、代理费", "IP application fees")),
-    _detail("staff_welfare", Text("职工福利、补充养老和医疗保险费", "Welfare and supplementary insurance")),
+    _detail(
+        "staff_welfare",
+        Text("职工福利、补充养老和医疗保险费", "Welfare and supplementary insurance"),
+    ),
     _detail("travel_and_meetings", Text("差旅费、会议费", "Travel and meetings")),
-)  # fmt: skip
+)
 
 GRANTED: Final = (
     "personnel",
@@ -273,7 +282,7 @@ PROJECT: Final = (
         absent=0,
         note=Text(
             "形成当年的汇总金额，不重新进入本年表第2至42行",
-            "Its row total in the year of formation; it does not enter lines 2 to 42 again",
+            "Its row total in the year of formation; lines 2 to 42 leave it out",
         ),
     ),
 )

@@ -125,7 +125,7 @@ def deduction_at_rate(deductible_base: Number, rate: Number) -> Number:
     return _at(rate, deductible_base)
 
 
-# --- the fourth quarter of 2022 ---------------------------------------------------------------
+# --- the fourth quarter of 2022 -----------------------------------------------
 
 
 @rule(
@@ -257,7 +257,7 @@ def earlier_quarters_base(deductible_base: Number, quarter_base: Number) -> Numb
     return deductible_base - quarter_base
 
 
-# --- the super-deduction -------------------------------------------------------------------------
+# --- the super-deduction ------------------------------------------------------
 
 
 @rule(
@@ -308,7 +308,7 @@ def super_deduction(is_excluded: Truth, deduction_at_rate: Number) -> Number:
     return choose(is_excluded, 0, deduction_at_rate)
 
 
-# --- what follows from it ------------------------------------------------------------------------
+# --- what follows from it -----------------------------------------------------
 
 
 @rule(

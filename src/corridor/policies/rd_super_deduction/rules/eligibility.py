@@ -26,7 +26,6 @@ from corridor.policies.rd_super_deduction.rules.documents import (
     START,
 )
 
-
 LEAST_BASE_FEN = 100
 """A share of less than one yuan is not printed, so the quotient fits 64 bits."""
 
@@ -182,7 +181,7 @@ def is_excluded(eligibility: Number) -> Truth:
     return state_is(eligibility, 0)
 
 
-# --- kinds of taxpayer ---------------------------------------------------------------------
+# --- kinds of taxpayer --------------------------------------------------------
 
 
 @rule(
