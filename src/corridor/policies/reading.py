@@ -42,6 +42,7 @@ IGNORED: Final = frozenset({"note", "notes"})
 
 MOST_PERSONS: Final = 10**8
 LONGEST_NUMBER: Final = 40
+MOST_FAULTS: Final = 100
 _PPM: Final = 10**6
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>\d+)(?:\.(?P<part>\d+))?", re.ASCII)
 
@@ -350,10 +351,9 @@ class CaseReader:
 
         """
         self._look_for_strangers()
-        if len(self._faults) == 1:
-            raise self._faults[0]
-        if self._faults:
-            raise Problems(tuple(self._faults))
+        fault = together(self._faults)
+        if fault is not None:
+            raise fault
 
     # --- the workings -----------------------------------------------------------------
 
@@ -361,8 +361,11 @@ class CaseReader:
         for name in self._values:
             if name in self._known or name in IGNORED:
                 continue
-            near = get_close_matches(name, self._known, n=2)
-            self._faults.append(ValueUnknown.named(self.path_of(name), near))
+            if len(self._faults) >= MOST_FAULTS:
+                return
+            said = str(brief(name))
+            near = get_close_matches(said, self._known, n=2)
+            self._faults.append(ValueUnknown.named(self.path_of(said), near))
         for reader in self._inner:
             reader._look_for_strangers()  # noqa: SLF001 -- of the same class
 
@@ -418,6 +421,13 @@ class CaseReader:
         ]
         self._faults.append(ValueOutOfRange.of(path, *shown))
         return None
+
+
+def together(faults: Sequence[CorridorError]) -> CorridorError | None:
+    """Return several faults as one, at most `MOST_FAULTS` of them; ``None`` of none."""
+    if len(faults) < 2:  # noqa: PLR2004 -- one fault stands for itself
+        return faults[0] if faults else None
+    return Problems(tuple(faults[:MOST_FAULTS]))
 
 
 def brief(raw: object) -> object:
