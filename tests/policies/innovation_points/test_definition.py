@@ -206,3 +206,14 @@ def test_a_case_that_is_wrong_names_its_fields(
         isinstance(one, ValueOfWrongKind | ValueUnknown | InputRefused)
         for one in faults
     )
+
+
+def test_full_marks_add_up_to_a_hundred_points(policy: Policy) -> None:
+    assert policy.full_marks is not None
+    outcome = score(policy, {}, "stable").outcomes[""]
+
+    marks = policy.full_marks(outcome)
+
+    assert list(marks) == [f"{name}_points" for name in IDS]
+    assert sum(marks.values()) == 10_000
+    assert policy.full_marks(policy.book.on(TODAY).evaluate({})) == {}

@@ -39,5 +39,7 @@ POLICY: Final = Policy(
     conditions=("data_complete",),
     calculator=("scale", *ITEMS),
     documents=(rules.MEASURES,),
+    ranked_by="score",
+    verdict="data_complete",
     evaluate=partial(public.evaluate_case, BOOK),
 )

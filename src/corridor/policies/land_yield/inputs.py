@@ -10,7 +10,7 @@ LARGEST_VALUE: Final = 10**12
 """A million of any ratio's unit, in millionths; more counts as so much."""
 
 LARGEST_AMOUNT: Final = 9 * 10**12
-LARGEST_CAP: Final = 10**6
+LARGEST_CAP: Final = 10**8
 
 ITEMS: Final = {
     "tax_per_mu": Text("亩均税收", "Tax per mu"),
@@ -85,13 +85,13 @@ INPUTS: Final = (
     ),
     Input(
         "item_cap",
-        "hundredths",
+        "ten_thousandths",
         Text("单项得分上限（权重的倍数）", "Cap on an item, times its weight"),
         maximum=LARGEST_CAP,
     ),
     Input(
         "item_floor",
-        "hundredths",
+        "ten_thousandths",
         Text("单项得分下限（权重的倍数）", "Floor of an item, times its weight"),
         maximum=LARGEST_CAP,
     ),

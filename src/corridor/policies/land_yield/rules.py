@@ -64,9 +64,9 @@ def item(name: str, read: dict[str, Any]) -> Number:
     full, cap, floor = weight.as_unit(""), read["item_cap"], read["item_floor"]
     scaled = read[f"{name}_value"].as_unit("") * full * FINE
     bare = divide(scaled, benchmark.as_unit(""), HALF_UP)
-    below_cap = smaller_of(bare, cap.as_unit("") * full * (FINE // 100))
+    below_cap = smaller_of(bare, cap.as_unit("") * full * (FINE // 10**4))
     capped = choose(cap.given(), below_cap, bare)
-    raised = larger_of(capped, floor.as_unit("") * full * (FINE // 100))
+    raised = larger_of(capped, floor.as_unit("") * full * (FINE // 10**4))
     found = choose(floor.given(), raised, capped)
     if name != WITH_MEAN:
         return found
