@@ -62,6 +62,14 @@ QUARTER_YEAR: Final = 2022
 
 
 def results_of_case(case: Case, outcome: Outcome, hidden: frozenset[str]) -> Results:
+    """Write every line of the form and every named result.
+
+    Args:
+        case: the case as read.
+        outcome: what the engine computed.
+        hidden: variables to print as unknown.
+
+    """
     year = case.tax_year
     results: Results = {"tax_year": year, "form_version": version_of(year)["code"]}
     if note := note_of(year):
@@ -173,5 +181,6 @@ def _percent(rate: int | None) -> str | None:
 
 
 def written(outcome: Outcome, variable: str) -> Any:
+    """Write one variable in the public form of its unit."""
     unit = outcome.rule_set.variables[variable].unit
     return public_value(outcome[variable], unit)

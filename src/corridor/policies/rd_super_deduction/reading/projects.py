@@ -31,7 +31,16 @@ _ENTRUSTED: Final = {"ent_dom", "ent_ovs_org", "ent_ovs_ind"}
 _TREATMENTS: Final = [option.code for option in TREATMENTS]
 _CAPITALIZED: Final = "capitalised"
 _REASONS: Final = [option.code for option in NOT_RD]
-_STATUSES: Final = ("failed", "ongoing", "ended", "finished", "succeeded", "失败", "未结束", "已结束")  # fmt: skip
+_STATUSES: Final = (
+    "failed",
+    "ongoing",
+    "ended",
+    "finished",
+    "succeeded",
+    "失败",
+    "未结束",
+    "已结束",
+)
 _ROLES: Final = ("own", "joint", "centralised", "centralized", "principal", "trustee")
 
 _NO_PROJECT = Text("没有编号为“{id}”的项目", "there is no project {id!r}")

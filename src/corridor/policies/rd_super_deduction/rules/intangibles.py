@@ -195,7 +195,7 @@ def life_condition(
     life_is_set: Truth,
     least_life_months: Number,
 ) -> Number:
-    """Ask for ten years at least; a shorter life set by law or contract is looked at."""
+    """Ask for ten years at least, or for a life set by law or contract."""
     has_one = cost_of_intangible > 0
     unset = has_one & (life_months < least_life_months) & ~life_is_set
     intangibles = choose(has_one, 1, 0).total()

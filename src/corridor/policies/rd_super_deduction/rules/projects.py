@@ -35,7 +35,7 @@ def is_eligible_rd(not_rd: Number, is_trustee: Truth) -> Truth:
     level="part",
 )
 def is_expensed(treatment: Number, has_failed: Truth) -> Truth:
-    """Ask whether the cost is expensed; so is that of a capitalized project that fails."""
+    """Ask whether the cost is expensed, as is that of a project that fails."""
     return treatment.is_any_of("expensed") | (
         treatment.is_any_of("capitalised_not_formed") & has_failed
     )
@@ -86,7 +86,7 @@ def is_formed_before(
 def enters_form(
     is_eligible_rd: Truth, is_expensed: Truth, is_formed_this_year: Truth
 ) -> Truth:
-    """Ask whether the project's cost enters; before the intangible is formed it does not."""
+    """Ask whether the cost enters; until an intangible is formed it does not."""
     return is_eligible_rd & (is_expensed | is_formed_this_year)
 
 
