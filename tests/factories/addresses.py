@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.factories import enterprise_facts
+from corridor.domains.assessments.services.import_facts import import_facts
+from tests.factories import enterprise_facts, people
 from tests.factories.world import Role, World
 
 NOBODY: frozenset[Role] = frozenset()
@@ -33,6 +34,8 @@ class Sample:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     hidden: frozenset[Role] = NOBODY
     refused: frozenset[Role] = NOBODY
+    method: str = ""
+    """``get`` or ``post``; by default the first of them the view takes."""
     sent: Mapping[str, str] = field(default_factory=dict)
     """What a POST carries."""
 
@@ -104,6 +107,11 @@ def _members(world: World) -> Sequence[Sample]:
     return [
         Sample({"organisation_id": world.ours.id}, hidden=STRANGERS | STAFF),
         Sample(
+            {"organisation_id": world.ours.id},
+            hidden=STRANGERS | STAFF,
+            method="post",
+        ),
+        Sample(
             {"organisation_id": world.withheld.id},
             hidden=EVERYBODY - {Role.OPERATOR},
         ),
@@ -170,6 +178,41 @@ def _policy_figure(_world: World) -> Sequence[Sample]:
     return [Sample({"policy": "tech_sme", "name": "total"})]
 
 
+def _fact(world: World) -> Sequence[Sample]:
+    (record,) = enterprise_facts.record(
+        world.ours.id, world.now.year - 1, at=world.now, staff_total=60
+    )
+    hidden = STRANGERS | {Role.OPERATOR}
+    readers = frozenset({Role.VIEWER}) | BUREAU
+    return [
+        Sample({"fact_id": record.id}, hidden=hidden),
+        Sample({"fact_id": record.id}, hidden=hidden, refused=readers, method="post"),
+    ]
+
+
+def _import(_world: World) -> Sequence[Sample]:
+    return [Sample(refused=frozenset({Role.VIEWER, Role.AUDITOR, Role.OPERATOR}))]
+
+
+def _batch(world: World) -> Sequence[Sample]:
+    owner = people.actor_of(world.membership(Role.OWNER))
+    loaded = import_facts(
+        file_name="矩阵.csv", content=b"a,b\n1,2\n", actor=owner, at=world.now
+    )
+    return [
+        Sample(
+            {"batch_id": loaded.id},
+            hidden=frozenset({
+                Role.OTHER_OWNER,
+                Role.CLERK,
+                Role.HEAD,
+                Role.OTHER_CLERK,
+            }),
+            refused=frozenset({Role.VIEWER, Role.AUDITOR, Role.OPERATOR}),
+        )
+    ]
+
+
 def _year(world: World) -> int:
     return world.now.year
 
@@ -193,6 +236,12 @@ SAMPLES: dict[str, Samples] = {
     "assessments:policy": _policy,
     "assessments:calculator": _policy,
     "assessments:calculator_explanation": _policy_figure,
+    "assessments:fact": _fact,
+    "assessments:enter": _policy,
+    "assessments:template": _policy,
+    "assessments:import": _import,
+    "assessments:batch": _batch,
+    "assessments:batch_status": _batch,
     "assessments:organisation": _figures(),
     "assessments:result": _figures(policy="tech_sme", year=_year),
     "assessments:report": _figures(policy="tech_sme", year=_year),

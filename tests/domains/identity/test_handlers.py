@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from corridor.domains.identity.api import invite_member
 from corridor.domains.identity.models import Invitation
@@ -47,10 +47,10 @@ def test_an_invitation_is_mailed_in_both_languages_after_the_commit(
 
 def test_a_mail_server_that_is_down_does_not_undo_the_invitation(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-    settings: object,
+    settings: Settings,
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
 
     with django_capture_on_commit_callbacks(execute=True):
         invite()

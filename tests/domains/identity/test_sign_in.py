@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -27,7 +28,7 @@ def fresh_limits() -> None:
     cache.clear()
 
 
-def sign_up(client: Client, email: str = "New@Corridor.Example") -> object:
+def sign_up(client: Client, email: str = "New@Corridor.Example") -> HttpResponse:
     return client.post(
         SIGN_UP,
         {
@@ -39,7 +40,9 @@ def sign_up(client: Client, email: str = "New@Corridor.Example") -> object:
     )
 
 
-def sign_in(client: Client, who: Person, password: str = people.PASSWORD) -> object:
+def sign_in(
+    client: Client, who: Person, password: str = people.PASSWORD
+) -> HttpResponse:
     return client.post(SIGN_IN, {"login": who.email, "password": password})
 
 
@@ -208,7 +211,7 @@ def test_an_authenticator_app_guards_the_door() -> None:
     after_a_guess = is_signed_in(client)
     client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
 
-    assert half_way.headers["Location"] == "/accounts/2fa/authenticate/"  # type: ignore[attr-defined]
+    assert half_way.headers["Location"] == "/accounts/2fa/authenticate/"
     assert (before, after_a_guess) == (False, False)
     assert is_signed_in(client)
 

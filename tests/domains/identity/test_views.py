@@ -1,7 +1,7 @@
 """The pages of one's own account."""
 
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 ME = "/people/me/"
 
 
-def invited(email: str, organisation_id: object = None) -> Invitation:
-    owner = people.membership(organisation_id=organisation_id)  # type: ignore[arg-type]
+def invited(email: str, organisation_id: UUID | None = None) -> Invitation:
+    owner = people.membership(organisation_id=organisation_id)
     invite_member(
         organisation_id=owner.organisation_id,
         email=email,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -67,13 +67,20 @@ class ApiKeyForm(forms.Form):
     ) -> None:
         """Offer the capacities the person holds."""
         super().__init__(*args, **kwargs)
-        self.fields["capacity"].choices = [  # type: ignore[attr-defined]
-            (str(one.capacity.id), f"{said(one.name)} · {said(one.capacity.role_name)}")
-            for one in capacities
-        ]
-        self.fields["scope"].choices = [  # type: ignore[attr-defined]
-            (scope.value, said(scope.label)) for scope in ApiScope
-        ]
+        self._offer(
+            "capacity",
+            [
+                (
+                    str(one.capacity.id),
+                    f"{said(one.name)} · {said(one.capacity.role_name)}",
+                )
+                for one in capacities
+            ],
+        )
+        self._offer("scope", [(scope.value, said(scope.label)) for scope in ApiScope])
+
+    def _offer(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[field]).choices = choices
 
     def wanted(self) -> dict[str, Any]:
         """Return what the service is to make, without the time."""

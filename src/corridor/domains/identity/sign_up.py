@@ -42,7 +42,7 @@ class SignUpForm(forms.Form):
         user.save(update_fields=["name", "joined_at"])
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped base
     """Take over what the sign-in provider of the region says of a person.
 
     Named by the setting ``SOCIALACCOUNT_ADAPTER``. An address that belongs to

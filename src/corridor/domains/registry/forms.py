@@ -1,7 +1,7 @@
 """Forms of the registry: narrow the list, register, change."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -86,7 +86,7 @@ class FilterForm(forms.Form):
         )
 
     def _offer(self, field: str, choices: Sequence[Choice]) -> None:
-        self.fields[field].choices = choices  # type: ignore[attr-defined]
+        cast("forms.ChoiceField", self.fields[field]).choices = choices
 
 
 class RegistrationForm(forms.Form):
@@ -126,7 +126,8 @@ class RegistrationForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         """Offer the regions the actor keeps."""
         super().__init__(*args, **kwargs)
-        self.fields["region_code"].choices = seats_kept_by(actor)  # type: ignore[attr-defined]
+        seat = cast("forms.ChoiceField", self.fields["region_code"])
+        seat.choices = seats_kept_by(actor)
 
     def draft(self) -> OrganisationDraft:
         """Return what was sent."""
