@@ -2,9 +2,10 @@
  * `<corridor-chart>` draws the table it encloses.
  *
  * The table stays in the page as the accessible alternative and is what one
- * sees without a script; its first column holds the categories and every other
- * column is a series. `kind` is `radar`, `line` or `bar`; `maximum` fixes the
- * end of every radar axis. A cell's number is its `data-value` where given.
+ * sees without a script. Its first column holds the categories, by their
+ * `data-short` where given; every other column is a series, unless its heading
+ * says `data-series="off"`. A cell's number is its `data-value` where given.
+ * `kind` is `radar`, `line` or `bar`; `maximum` fixes the end of a radar's axes.
  */
 import type { EChartsType } from "echarts/core";
 import { drawing } from "./drawing";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { optionOf, radiusOf } from "./option";
+import { nameOf, optionOf, radiusOf } from "./option";
 import type { ChartStyle } from "./option";
 
 const STYLE: ChartStyle = {
@@ -46,4 +46,12 @@ test.each([
   [120, 56],
 ])("in %i px a radar of four-character axes has a radius of %i", (width, radius) => {
   expect(radiusOf(["研发投入", "成长"], { ...STYLE, width })).toBe(radius);
+});
+
+test.each([
+  ["研发投入", "研发投入"],
+  ["研发费用占销售收入", "研发费用占销\n售收入"],
+  ["获得省级及以上科技奖励数量得分", "获得省级及以\n上科技奖励…"],
+])("the axis %s is written %s", (name, written) => {
+  expect(nameOf(name)).toBe(written);
 });

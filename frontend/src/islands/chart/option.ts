@@ -49,17 +49,31 @@ export function optionOf(kind: ChartKind, table: ChartTable, style: ChartStyle):
 }
 
 const SMALLEST_RADIUS = 56;
+const LINE_LENGTH = 6;
+const LINES = 2;
+const MANY_AXES = 9;
 const RADIUS_SHARE = 0.36;
 const LABEL_GAP = 20;
 
+/** Break a name into short lines; what does not fit ends in an ellipsis. */
+export function nameOf(name: string): string {
+  const lines: string[] = [];
+  for (let at = 0; at < name.length; at += LINE_LENGTH) lines.push(name.slice(at, at + LINE_LENGTH));
+  if (lines.length <= LINES) return lines.join("\n");
+  const kept = lines.slice(0, LINES).join("\n");
+  return `${kept.slice(0, -1)}…`;
+}
+
 /** Return a radius that leaves the names of the axes their room. */
 export function radiusOf(categories: readonly string[], style: ChartStyle): number {
-  const longest = Math.max(0, ...categories.map((name) => name.length)) * style.fontSize;
+  const lengths = categories.map((name) => Math.min(name.length, LINE_LENGTH));
+  const longest = Math.max(0, ...lengths) * style.fontSize;
   const free = style.width / 2 - longest - LABEL_GAP;
   return Math.max(SMALLEST_RADIUS, Math.min(style.height * RADIUS_SHARE, free));
 }
 
 function radarOf(table: ChartTable, style: ChartStyle): EChartsCoreOption {
+  const crowd = table.categories.length > MANY_AXES ? 0.86 : 1;
   const largest = Math.max(1, ...table.series.flatMap((one) => one.values.map((value) => value ?? 0)));
   return {
     radar: {
@@ -67,7 +81,7 @@ function radarOf(table: ChartTable, style: ChartStyle): EChartsCoreOption {
       radius: radiusOf(table.categories, style),
       center: ["50%", table.series.length > 1 ? "47%" : "52%"],
       splitNumber: 4,
-      axisName: { color: style.quiet, fontSize: style.fontSize },
+      axisName: { color: style.quiet, fontSize: style.fontSize * crowd, lineHeight: style.fontSize * 1.25, formatter: nameOf },
       axisLine: { lineStyle: { color: style.rule } },
       splitLine: { lineStyle: { color: style.rule } },
       splitArea: { show: false },

@@ -44,3 +44,12 @@ test("a missing value stays missing instead of becoming zero", () => {
 
   expect(readTable(table).series[0]?.values).toEqual([null]);
 });
+
+test("a short name stands on the axis and a column for readers is left out", () => {
+  const table = tableOf(
+    "<thead><tr><th>a</th><th>b</th><th data-series='off'>c</th></tr></thead>" +
+      "<tbody><tr><th data-short='T1'>T1 研发费用</th><td>5</td><td>9</td></tr></tbody>",
+  );
+
+  expect(readTable(table)).toEqual({ categories: ["T1"], series: [{ name: "b", values: [5] }] });
+});

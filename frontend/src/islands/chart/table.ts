@@ -15,14 +15,21 @@ export function numberOf(cell: HTMLElement | undefined): number | null {
   return given === "" || Number.isNaN(value) ? null : value;
 }
 
+/** Return what an axis is called: a heading's `data-short`, or all of its text. */
+function nameOf(cell: HTMLElement | undefined): string {
+  return cell?.dataset["short"] ?? textOf(cell);
+}
+
+/** A column whose heading says `data-series="off"` is for readers alone. */
 export function readTable(table: HTMLTableElement): ChartTable {
-  const names = [...(table.tHead?.rows[0]?.cells ?? [])].slice(1).map((cell) => textOf(cell));
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   return {
-    categories: rows.map((row) => textOf(row.cells[0])),
-    series: names.map((name, index) => ({
-      name,
-      values: rows.map((row) => numberOf(row.cells[index + 1])),
-    })),
+    categories: rows.map((row) => nameOf(row.cells[0])),
+    series: heads.flatMap((head, index) =>
+      index === 0 || head.dataset["series"] === "off"
+        ? []
+        : [{ name: textOf(head), values: rows.map((row) => numberOf(row.cells[index])) }],
+    ),
   };
 }
