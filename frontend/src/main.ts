@@ -2,6 +2,7 @@ import "@tabler/core/dist/css/tabler.css";
 import "./styles/corridor.css";
 import "./styles/portal.css";
 import "./styles/desk.css";
+import "./styles/assessments.css";
 import "./styles/print.css";
 
 import htmx from "htmx.org";

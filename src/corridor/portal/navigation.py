@@ -95,7 +95,9 @@ PORTAL: Final = (
 )
 DESK: Final = (
     Entry("assessments:enterprise", _("My enterprise"), "building", MEMBER),
+    Entry("assessments:facts", _("Facts"), "database", MEMBER),
     Entry("assessments:desk", _("Enterprises"), "building-bank", BUREAU),
+    Entry("assessments:import", _("Import"), "file-import", BUREAU),
     Entry("registry:list", _("Organizations"), "building-community"),
     Entry("assessments:policies", _("Policies"), "book-2"),
     Entry("regions:list", _("Regions"), "map-2"),

@@ -35,6 +35,7 @@ from corridor.domains.assessments.records import (
     Reproduction,
     StandingRecord,
 )
+from corridor.domains.assessments.sample import load_sample
 from corridor.domains.assessments.services.assess_organisations import (
     assess_organisations,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "current_assessments",
     "history",
     "known_facts",
+    "load_sample",
     "mark_stale",
     "ranking",
     "reproduce_assessment",

@@ -235,6 +235,10 @@ class Forms:
             return rule_set.known_inputs[name].term
         return rule_set.book.parameters[name].term
 
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a variable of that name to explain."""
+        return name in self._forms
+
     def form(self, name: str) -> StepForm:
         """Return the form of one variable."""
         return self._forms[name]

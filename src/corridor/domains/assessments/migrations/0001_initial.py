@@ -7,17 +7,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
             name="Assessment",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("organisation_id", models.UUIDField()),
                 ("policy", models.CharField(max_length=60)),
                 ("year", models.PositiveSmallIntegerField()),
@@ -34,14 +40,33 @@ class Migration(migrations.Migration):
                 ("superseded_at", models.DateTimeField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["organisation_id", "policy", "year", "-computed_at"], name="assessment_history")],
-                "constraints": [models.UniqueConstraint(condition=models.Q(("superseded_at__isnull", True)), fields=("organisation_id", "policy", "year"), name="assessment_one_current")],
+                "indexes": [
+                    models.Index(
+                        fields=["organisation_id", "policy", "year", "-computed_at"],
+                        name="assessment_history",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("organisation_id", "policy", "year"),
+                        name="assessment_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Standing",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("organisation_id", models.UUIDField()),
                 ("policy", models.CharField(max_length=60)),
                 ("year", models.PositiveSmallIntegerField()),
@@ -56,11 +81,46 @@ class Migration(migrations.Migration):
                 ("is_sample", models.BooleanField()),
                 ("is_stale", models.BooleanField(default=False)),
                 ("assessed_at", models.DateTimeField()),
-                ("assessment", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="assessments.assessment")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                "indexes": [models.Index(fields=["policy", "year", "prefecture_code", "-sort_score"], name="standing_by_prefecture"), models.Index(fields=["policy", "year", "region_code", "-sort_score"], name="standing_by_region"), models.Index(fields=["policy", "year", "prefecture_code", "state", "-sort_score"], name="standing_by_state"), models.Index(condition=models.Q(("is_stale", True)), fields=["organisation_id"], name="standing_stale")],
-                "constraints": [models.UniqueConstraint(fields=("organisation_id", "policy", "year"), name="standing_once")],
+                "indexes": [
+                    models.Index(
+                        fields=["policy", "year", "prefecture_code", "-sort_score"],
+                        name="standing_by_prefecture",
+                    ),
+                    models.Index(
+                        fields=["policy", "year", "region_code", "-sort_score"],
+                        name="standing_by_region",
+                    ),
+                    models.Index(
+                        fields=[
+                            "policy",
+                            "year",
+                            "prefecture_code",
+                            "state",
+                            "-sort_score",
+                        ],
+                        name="standing_by_state",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_stale", True)),
+                        fields=["organisation_id"],
+                        name="standing_stale",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation_id", "policy", "year"),
+                        name="standing_once",
+                    )
+                ],
             },
         ),
     ]

@@ -154,9 +154,7 @@ def _row(item: _Newer, at: datetime) -> Assessment:
             "part_codes": list(assessed.case.part_codes),
         },
         fact_ids={name: fact.id for name, fact in assessed.case.facts.items()},
-        parameters={
-            name: row.definition for name, row in rule_set.parameters.items()
-        },
+        parameters={name: row.definition for name, row in rule_set.parameters.items()},
         results=assessed.outcome.values,
         is_sample=any(map(rule_set.samples_behind, rule_set.names)),
         computed_at=at,

@@ -1,9 +1,7 @@
 """Load the sample corridor: real cities, fictional enterprises, demo accounts."""
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from typing_extensions import override
@@ -27,11 +25,9 @@ class Command(BaseCommand):
         facts = assessments.load_sample(
             at, flagship_id=found.flagship_id, enterprise_ids=found.enterprise_ids
         )
-        self.stdout.write(f"{len(found.enterprise_ids)} enterprises, {facts} new facts")
-        lines = [
-            f"{a.email}\t{identity.DEMO_PASSWORD}\t{a.can.zh}"
-            for a in identity.DEMO_ACCOUNTS
-        ]
-        Path(settings.DATA_DIR, "demo-accounts.txt").write_text(
-            "\n".join(lines) + "\n", encoding="utf-8"
-        )
+        enterprises = len(found.enterprise_ids)
+        self.stderr.write(f"{enterprises} enterprises, {facts} new facts")
+        for account in identity.DEMO_ACCOUNTS:
+            self.stdout.write(
+                f"{account.email}\t{identity.DEMO_PASSWORD}\t{account.can.zh}"
+            )

@@ -1,0 +1,1 @@
+"""Pages of assessments: the enterprise, its reasons, what-if, the bureau desk."""
