@@ -36,7 +36,7 @@ from corridor.policies.rd_super_deduction.answering import answer
 from corridor.policies.rd_super_deduction.reading import read_case
 from corridor.policies.rd_super_deduction.several import answer_variants, answer_years
 
-_YEAR_KEY = re.compile(r"(?:year_?|y)\d{1,2}|(?:year_)?\d{4}", re.ASCII)
+_YEAR_KEY = re.compile(r"(?:year_?|y)\d{1,4}|\d{4}", re.ASCII)
 _NO_BOTH = Text("variants 与 years 不能同时给出", "give variants or years, not both")
 
 

@@ -205,7 +205,7 @@ def _yearly(raw: object) -> Sequence[Mapping[str, Any]]:
 
 def _year_in(key: str) -> dict[str, int]:
     """Return the tax year that a key such as ``2024`` or ``year_2024`` tells."""
-    digits = key.removeprefix("year").removeprefix("_")
+    digits = key.removeprefix("year").removeprefix("y").removeprefix("_")
     return {"tax_year": int(digits)} if digits.isdecimal() and len(digits) == 4 else {}  # noqa: PLR2004 -- digits of a year
 
 
