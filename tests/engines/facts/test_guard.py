@@ -1,13 +1,17 @@
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from corridor.engines.facts.guard import guard_lifted_on_sqlite, lift_guard, raise_guard
+from corridor.engines.facts.guard import guard_lifted_on_sqlite
 from corridor.engines.facts.models import Fact
 from corridor.engines.facts.services.record_facts import record_facts
 from tests.factories.facts import AT, entry
+
+MIGRATION = import_module("corridor.engines.facts.migrations.0002_append_only")
 
 
 @pytest.mark.django_db
@@ -49,9 +53,11 @@ def test_so_does_it_when_django_asks(act: str) -> None:
 def test_the_guard_can_be_lifted_and_raised_by_a_migration() -> None:
     record_facts([entry(5)], actor_id=None, at=AT)
 
-    lift_guard(connection)
+    with connection.schema_editor() as editor:
+        MIGRATION.backwards(apps, editor)
     Fact.objects.update(value=6)
-    raise_guard(connection)
+    with connection.schema_editor() as editor:
+        MIGRATION.forwards(apps, editor)
 
     with pytest.raises(IntegrityError, match="append-only"):
         Fact.objects.update(value=7)

@@ -12,7 +12,6 @@ from corridor.engines.facts.storage import (
     insert_rows,
     lock_scope,
     lock_subjects,
-    one_of_numbers,
 )
 from tests.factories.facts import AT, SUBJECT
 
@@ -58,13 +57,3 @@ def test_locks_cost_two_statements_at_most(subjects: int) -> None:
         lock_scope("organisation:1")
 
     assert len(statements) <= (3 if connection.vendor == "postgresql" else 0)
-
-
-@pytest.mark.django_db
-def test_any_number_of_values_costs_one_parameter() -> None:
-    insert_rows([ROW])
-    known = Fact.objects.values_list("pk", flat=True)[0]
-
-    found = Fact.objects.filter(pk__in=one_of_numbers(range(known + 300_000)))
-
-    assert [row.pk for row in found] == [known]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
+from corridor.engines.facts import lookups  # noqa: F401 -- registers itself
 from corridor.engines.facts.records import BatchState, SourceKind
 
 HEX_DIGITS_OF_SHA256: Final = 64

@@ -19,7 +19,6 @@ from corridor.engines.facts.records import (
     SourceKind,
     UnknownHeader,
 )
-from corridor.engines.facts.storage import one_of, one_of_ids, one_of_numbers
 from corridor.kernel.period import Period
 from corridor.kernel.text import Text
 
@@ -41,7 +40,7 @@ def facts_of(
     """
     facts = heads(subject_ids, known_at=known_at).filter(withdrawn=False)
     if indicators is not None:
-        facts = facts.filter(indicator__in=one_of(indicators))
+        facts = facts.filter(indicator__one_of=indicators)
     if period is not None:
         facts = facts.filter(period_starts=period.starts, period_ends=period.ends)
     return _records(
@@ -53,7 +52,7 @@ def heads(
     subject_ids: Iterable[UUID], *, known_at: datetime | None = None
 ) -> QuerySet[Fact]:
     """Return the rows of the subjects that nothing superseded by an instant."""
-    facts = Fact.objects.filter(subject_id__in=one_of_ids(subject_ids))
+    facts = Fact.objects.filter(subject_id__one_of=subject_ids)
     successors = Fact.objects.filter(
         supersedes_id=OuterRef("pk"), supersedes_id__isnull=False
     )
@@ -69,7 +68,7 @@ def facts_by_id(ids: Collection[int]) -> tuple[FactRecord, ...]:
     Who keeps the ids of the facts a result was computed from can compute it again
     bit by bit, whatever was recorded since.
     """
-    return _records(Fact.objects.filter(pk__in=one_of_numbers(ids)).order_by("pk"))
+    return _records(Fact.objects.filter(id__one_of=ids).order_by("pk"))
 
 
 def fact(fact_id: int) -> FactRecord:

@@ -4,14 +4,12 @@ This is the only module of the engine that speaks SQL by hand: an import of a
 hundred thousand rows goes through here.
 """
 
-import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 _COLUMNS: Final = (
     "subject_id",
@@ -130,26 +128,3 @@ def lock_scope(scope: str) -> None:
                 "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))",
                 [f"facts:{scope}", _LOCK_SPACE],
             )
-
-
-def one_of(values: Iterable[str]) -> RawSQL:
-    """Return a subquery of texts that costs one parameter, however many they are."""
-    return _unnested(list(values), "text")
-
-
-def one_of_ids(values: Iterable[UUID]) -> RawSQL:
-    """Return a subquery of UUIDs that costs one parameter, however many they are."""
-    if connection.vendor == "postgresql":
-        return _unnested(list(values), "uuid")
-    return one_of(value.hex for value in values)
-
-
-def one_of_numbers(values: Iterable[int]) -> RawSQL:
-    """Return a subquery of numbers that costs one parameter, however many they are."""
-    return _unnested(list(values), "bigint")
-
-
-def _unnested(values: list[Any], kind: str) -> RawSQL:
-    if connection.vendor == "postgresql":
-        return RawSQL(f"SELECT unnest(%s::{kind}[])", [values])  # noqa: S611 -- kinds are ours
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(values)])

@@ -1,4 +1,5 @@
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -87,7 +88,19 @@ def test_a_workbook_the_reader_chokes_on_is_refused(
 
     monkeypatch.setattr(workbooks.CalamineWorkbook, "from_filelike", crash)
 
-    assert "neither XLSX nor CSV" in refusal_of(xlsx_file(企业=[["a"]]))
+    assert "cannot be read" in refusal_of(xlsx_file(企业=[["a"]]))
+
+
+def test_a_workbook_with_a_nonsense_cell_is_refused() -> None:
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx_file(企业=[[True]]))) as old,
+        zipfile.ZipFile(written, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>1</v>", b"<v>maybe</v>"))
+
+    assert "cannot be read" in refusal_of(written.getvalue())
 
 
 def test_an_interrupt_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from corridor.engines.facts.events import FactsRecorded
 from corridor.engines.facts.models import Fact
 from corridor.engines.facts.queries import facts_by_id, heads
 from corridor.engines.facts.records import FactEntry, FactRecord
-from corridor.engines.facts.storage import Row, insert_rows, lock_subjects, one_of
+from corridor.engines.facts.storage import Row, insert_rows, lock_subjects
 from corridor.kernel.errors import InputRefused, Problems
 from corridor.kernel.events import publish
 from corridor.kernel.text import Text
@@ -83,8 +83,8 @@ def record_facts(
 def current_facts(entries: Sequence[FactEntry]) -> dict[Key, Fact]:
     """Return the newest fact of every key the entries name, withdrawn or not."""
     newest = heads({entry.subject_id for entry in entries}).filter(
-        indicator__in=one_of({entry.indicator for entry in entries}),
-        part__in=one_of({entry.part for entry in entries}),
+        indicator__one_of={entry.indicator for entry in entries},
+        part__one_of={entry.part for entry in entries},
     )
     return {
         (

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from corridor.engines.facts.catalogue import Catalogue
@@ -31,7 +31,6 @@ from corridor.engines.facts.storage import (
     insert_rows,
     lock_scope,
     lock_subjects,
-    one_of,
 )
 from corridor.engines.facts.tables.limits import DEFAULT_LIMITS, Limits
 from corridor.engines.facts.tables.reading import (
@@ -250,8 +249,8 @@ def _newest(sheet: ReadSheet, chunk: Sequence[ReadRow]) -> Mapping[Key, _Newest]
     found = (
         heads({each.subject_id for each in chunk})
         .filter(
-            part__in=one_of({each.part for each in chunk}),
-            indicator__in=one_of(column.indicator.code for column in sheet.columns),
+            part__one_of={each.part for each in chunk},
+            indicator__one_of={column.indicator.code for column in sheet.columns},
             period_starts__in={date(each.year, 1, 1) for each in chunk},
         )
         .values_list(
@@ -273,28 +272,18 @@ def _newest(sheet: ReadSheet, chunk: Sequence[ReadRow]) -> Mapping[Key, _Newest]
 def _close(
     row: ImportBatch, state: BatchState, *, findings: Findings, **counts: int
 ) -> BatchRecord:
-    """Write how the import ended.
-
-    Raises:
-        AlreadyImported: the same content was loaded meanwhile.
-        IntegrityError: never, but for a constraint nobody foresaw.
-    """
-    try:
-        with transaction.atomic():
-            _update(
-                row,
-                state=state.value,
-                problems_total=findings.total,
-                findings={
-                    "problems": [_kept(problem) for problem in findings.problems],
-                    "warnings": [_kept(warning) for warning in findings.warnings],
-                    "unknown_headers": [asdict(each) for each in findings.unknown],
-                },
-                **counts,
-            )
-    except IntegrityError:
-        refuse_duplicate(row.scope, row.content_sha256)
-        raise
+    """Write how the import ended."""
+    _update(
+        row,
+        state=state.value,
+        problems_total=findings.total,
+        findings={
+            "problems": [_kept(problem) for problem in findings.problems],
+            "warnings": [_kept(warning) for warning in findings.warnings],
+            "unknown_headers": [asdict(each) for each in findings.unknown],
+        },
+        **counts,
+    )
     return batch(row.pk)
 
 

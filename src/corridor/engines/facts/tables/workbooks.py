@@ -35,6 +35,10 @@ _NOT_A_TABLE = Text(
     "无法识别的文件：应为XLSX，或UTF-8、GB18030编码的CSV",
     "the file is neither XLSX nor CSV in UTF-8 or GB18030",
 )
+_UNREADABLE = Text(
+    "工作簿无法读取，可能已损坏：请用Excel或WPS重新另存为.xlsx",
+    "the workbook cannot be read and may be damaged: save it as .xlsx once more",
+)
 _HALF_WRITTEN = Text(
     "CSV不完整或格式有误：第{row}行附近的引号未闭合，请重新上传",
     "the CSV is incomplete or malformed: a quote near row {row} does not close;"
@@ -93,10 +97,10 @@ def _open_xlsx(
             if each.typ == SheetTypeEnum.WorkSheet
         )
     except (CalamineError, KeyError, OSError, ValueError) as error:
-        raise InputRefused(_NOT_A_TABLE, field="file") from error
+        raise InputRefused(_UNREADABLE, field="file") from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # the reader's own crash
-            raise InputRefused(_NOT_A_TABLE, field="file") from error
+            raise InputRefused(_UNREADABLE, field="file") from error
         raise
 
 
