@@ -46,8 +46,10 @@ class Words:
 
     def _inner(self, node: Node, language: str) -> str:
         """Return a part of a formula, in brackets unless it stands alone."""
+        if isinstance(node, e.Add) and _is_zero_shift(node):
+            return self._inner(node.left, language)
         said = self._say(node, language)
-        if isinstance(node, _ATOMS) or _is_zero_shift(node):
+        if isinstance(node, _ATOMS):
             return said
         return f"（{said}）" if language == "zh" else f"({said})"
 
@@ -78,6 +80,9 @@ class Words:
                     f"{self._inner(amount, language)} × {share}"
                     f"{self._rounded(how, language, rate.value.denominator)}"
                 )
+            case e.Quotient(numerator=above, rounding=how) if _is_of_millionths(node):
+                rounded = self._rounded(how, language, 0)
+                return f"{self._say(above, language)}{rounded}"
             case e.Quotient(numerator=above, denominator=below, rounding=how):
                 return (
                     f"{self._inner(above, language)} ÷ {self._inner(below, language)}"
@@ -231,6 +236,16 @@ def _is_zero_shift(node: Node) -> bool:
         isinstance(node, e.Add)
         and isinstance(node.right, e.Constant)
         and node.right.value == 0
+    )
+
+
+def _is_of_millionths(node: e.Quotient) -> bool:
+    """Tell whether a share kept in millionths is taken: its scale goes unsaid."""
+    return (
+        isinstance(node.numerator, e.Multiply)
+        and "share_ppm" in node.numerator.unit.split("*")
+        and isinstance(node.denominator, e.Constant)
+        and node.denominator.value == UNITS["share_ppm"].scale
     )
 
 
