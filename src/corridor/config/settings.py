@@ -220,6 +220,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None  # WhiteNoise serves the files of every application where they lie
 STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.exists() else []
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[\w-]{8}\.\w+$"
 DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": ASSETS_MANIFEST}}

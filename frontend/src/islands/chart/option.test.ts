@@ -41,7 +41,7 @@ test("a legend shows only when there is something to tell apart", () => {
 });
 
 test.each([
-  [600, 108],
+  [600, 120],
   [300, 78],
   [120, 56],
 ])("in %i px a radar of four-character axes has a radius of %i", (width, radius) => {

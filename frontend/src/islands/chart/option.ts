@@ -52,7 +52,7 @@ const SMALLEST_RADIUS = 56;
 const LINE_LENGTH = 6;
 const LINES = 2;
 const MANY_AXES = 9;
-const RADIUS_SHARE = 0.36;
+const RADIUS_SHARE = 0.4;
 const LABEL_GAP = 20;
 
 /** Break a name into short lines; what does not fit ends in an ellipsis. */
@@ -79,7 +79,7 @@ function radarOf(table: ChartTable, style: ChartStyle): EChartsCoreOption {
     radar: {
       indicator: table.categories.map((name) => ({ name, max: style.maximum ?? largest })),
       radius: radiusOf(table.categories, style),
-      center: ["50%", table.series.length > 1 ? "47%" : "52%"],
+      center: ["50%", table.series.length > 1 ? "46%" : "50%"],
       splitNumber: 4,
       axisName: { color: style.quiet, fontSize: style.fontSize * crowd, lineHeight: style.fontSize * 1.25, formatter: nameOf },
       axisLine: { lineStyle: { color: style.rule } },
