@@ -69,6 +69,7 @@ def test_taxable_parts_of_revenue_are_taken_off() -> None:
         {"ip": {"class1": 0, "class2": 3, "count_points": 4}},
         {"ip": {"class1": 0, "ip_class2": 3, "count": 4}},
         {"ip_class1": 0, "ip_class2": 3, "count_points": 4, "standards_bonus": 0},
+        {"count": {"class1": 0, "class2": 3, "points": 4}, "standards_points": 0},
     ],
 )
 def test_rights_may_be_nested_or_flat(case: dict[str, Any]) -> None:
@@ -207,6 +208,7 @@ def test_a_tax_case_asks_about_a_valid_certificate_unless_it_says_otherwise() ->
         ({"growth": {"net_assets": 11}}, "growth.net_assets"),
         ({"tech_stuff": 3}, "tech_stuff"),
         ({"application_date": "2015-12-31", "staff": 1}, "date"),
+        ({"registered": "1900-12-31"}, "registered_on"),
         ({"sales": ["1"], "revenue": ["2"]}, "sales"),
     ],
 )

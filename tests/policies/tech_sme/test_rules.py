@@ -126,7 +126,6 @@ def test_a_broken_condition_decides_whatever_is_missing() -> None:
 def test_the_better_ratio_counts_only_as_long_as_the_parameter_says_so() -> None:
     strict = BOOK.supposing({"best_of_two_ratios": False}).on(date(2026, 6, 30))
     case = firm(rd_expense=600_000_00)
-    del case["rd_choice"]
 
     assert RULES.evaluate(case)["score_rd"] == 50
     assert strict.evaluate(case)["score_rd"] is None

@@ -4,11 +4,11 @@ The yearly figures stand three times, ``y1`` being the oldest year; the R&D cost
 belong to each project of the last year.
 """
 
-from datetime import date
 from typing import Final
 
 from corridor.engines.rules.api import LARGEST_AMOUNT_FEN, FactUse, Input
 from corridor.kernel.text import Text
+from corridor.policies.hnte.symbols import FIRST_DAY, LAST_DAY
 
 MOST_COUNTED: Final = 10**6
 YEARS: Final = (
@@ -90,15 +90,15 @@ SCREEN: Final = (
         "registered_on",
         "day",
         Text("注册成立日期", "Registered on"),
-        minimum=1,
-        maximum=date.max.toordinal(),
+        minimum=FIRST_DAY.toordinal(),
+        maximum=LAST_DAY.toordinal(),
     ),
     Input(
         "application_date",
         "day",
-        Text("申请日期", "Applied on"),
-        minimum=1,
-        maximum=date.max.toordinal(),
+        Text("申请日期", "Date of application"),
+        minimum=FIRST_DAY.toordinal(),
+        maximum=LAST_DAY.toordinal(),
     ),
     Input(
         "operating_years",

@@ -137,7 +137,7 @@ class _CaseOfRecognition:
         self._points(
             holder, "core_support_points", ("core_support", "core_support_points")
         )
-        values = self._values(names.IP_NAMES)
+        values = self._case if ip is None else self._values(names.IP_NAMES)
         count = self._below(holder, values, "count", "count_points")
         if count is not None:
             self._counts(count, ("points", "count_points"))

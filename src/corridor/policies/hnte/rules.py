@@ -218,8 +218,8 @@ def condition_ip(core_ip_owned: Truth, ip_class1: Number, ip_class2: Number) -> 
     """
     holds = (ip_class1 >= 1) | (ip_class2 >= 1)
     unanswered = ~core_ip_owned.given()
-    answer = (core_ip_owned.given() & core_ip_owned) | (unanswered & holds)
-    return judge(answer, review=unanswered & holds.if_missing(default=False))
+    answer = core_ip_owned.if_missing(default=False) | (unanswered & holds)
+    return judge(answer, review=unanswered & holds)
 
 
 @rule(

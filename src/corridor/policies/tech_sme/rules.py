@@ -9,7 +9,6 @@ from corridor.engines.rules.api import (
     Rounding,
     Share,
     Source,
-    State,
     Steps,
     Truth,
     all_met,
@@ -19,7 +18,6 @@ from corridor.engines.rules.api import (
     judge,
     larger_of,
     rule,
-    state_is,
 )
 from corridor.kernel.source import Provenance
 
@@ -40,9 +38,10 @@ def _printed(above: Number, below: Number) -> Number:
 
     The bound keeps the quotient of the largest amounts within 64 bits.
     """
-    share = Share(above, larger_of(below, LEAST_BASE_FEN))
+    least = Constant(LEAST_BASE_FEN, unit="fen")
+    share = Share(above, larger_of(below, least))
     printed = share.rounded(PPM, Rounding.HALF_UP, unit="share_ppm")
-    return printed * _one_where(below >= LEAST_BASE_FEN)
+    return printed * _one_where(below >= least)
 
 
 def _one_where(condition: Truth) -> Number:
@@ -150,11 +149,9 @@ def score_rd(
 ) -> Number:
     """Take the indicator the enterprise chose, or the better one if it chose none."""
     best = larger_of(score_rd_sales, score_rd_cost)
-    unchosen = best * _one_where(best_of_two_ratios | rd_choice.is_any_of("best"))
-    fixed_on_cost = rd_choice.is_any_of("cost").if_missing(default=False)
-    fixed_on_sales = rd_choice.is_any_of("sales").if_missing(default=False)
-    other = choose(fixed_on_cost, score_rd_cost, unchosen)
-    return choose(fixed_on_sales, score_rd_sales, other)
+    undecided = best * _one_where(best_of_two_ratios)
+    other = choose(rd_choice.is_any_of("cost"), score_rd_cost, undecided)
+    return choose(rd_choice.is_any_of("sales"), score_rd_sales, other)
 
 
 @rule(
@@ -366,14 +363,36 @@ def entry_state(
     starts=START,
     source=_article("第六条（一）至（四）"),
 )
-def entry_conditions_met(entry_state: Number) -> Truth:
+def entry_conditions_met(
+    resident_enterprise: Truth,
+    staff_total: Number,
+    sales_revenue: Number,
+    total_assets: Number,
+    product_not_prohibited: Truth,
+    clean_record: Truth,
+    accounts_ok: Truth,
+    industry_not_on_negative_list: Truth,
+    staff_most: Number,
+    sales_most: Number,
+    assets_most: Number,
+    guide_of_2022_applies: Truth,
+) -> Truth:
     """Tell whether the entry conditions are met as far as figures can tell.
 
-    Conditions of the 2022 guide left to a clerk do not hold the answer back; they show
-    as *manual review* beside it. Missing figures do.
+    What the 2022 guide adds does not hold the answer back while it is unanswered: it
+    shows as *manual review* beside it. Missing figures do.
     """
-    met = choose(state_is(entry_state, State.MET, State.MANUAL_REVIEW), 1, 0)
-    return met * _one_where(~state_is(entry_state, State.UNKNOWN)) >= 1
+    sound = accounts_ok.if_missing(default=True)
+    allowed = industry_not_on_negative_list.if_missing(default=True)
+    return (
+        resident_enterprise
+        & (staff_total <= staff_most)
+        & (sales_revenue <= sales_most)
+        & (total_assets <= assets_most)
+        & product_not_prohibited
+        & clean_record
+        & (~guide_of_2022_applies | (sound & allowed))
+    )
 
 
 @rule(

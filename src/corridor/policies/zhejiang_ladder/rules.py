@@ -70,10 +70,11 @@ def rd_3y(
 )
 def rd_ratio_3y(rd_3y: Number, sales_3y: Number) -> Number:
     """Print R&D over sales; missing below 4 fen, which keeps it within 64 bits."""
-    shown = Share(rd_3y, larger_of(sales_3y, LEAST_BASE_FEN)).rounded(
+    least = Constant(LEAST_BASE_FEN, unit="fen")
+    shown = Share(rd_3y, larger_of(sales_3y, least)).rounded(
         PPM, Rounding.HALF_UP, unit="share_ppm"
     )
-    defined = choose(sales_3y >= LEAST_BASE_FEN, 1, 0)
+    defined = choose(sales_3y >= least, 1, 0)
     return shown * divide(Constant(1), defined, Rounding.FLOOR)
 
 
@@ -120,7 +121,7 @@ def sme_independent(independent_accounts: Truth) -> Number:
 def sme_knowledge(ip_class1: Number, ip_class2: Number) -> Number:
     """Ask for a right; know-how and results without one are for a clerk to see."""
     holds = (ip_class1 >= 1) | (ip_class2 >= 1)
-    return judge(holds, review=(~holds).if_missing(default=False))
+    return judge(holds, review=~holds)
 
 
 @rule(
@@ -135,7 +136,7 @@ def sme_staff(
 ) -> Number:
     """Ask for a tenth in principle; below it a clerk decides."""
     enough = Share(tech_staff, staff_total).at_least(tech_share_expected)
-    return judge(enough, review=(~enough).if_missing(default=False))
+    return judge(enough, review=~enough)
 
 
 @rule(
