@@ -70,20 +70,21 @@ def _is_plain(text: str) -> bool:
     return value.is_finite() and text.isascii() and "e" not in text.lower()
 
 
-class StepsField(forms.CharField):
+class StepsField(forms.Field):
     """A number typed in a unit and kept in its smallest steps."""
 
     def __init__(self, item: Input, **options: Any) -> None:
         """Take unit and range from the input it asks for."""
         self.item = item
         self.written = Written(UNITS[item.unit])
-        options.setdefault("required", False)
-        super().__init__(max_length=MOST_CHARACTERS + 10, **options)
-        self.widget.attrs.update({"inputmode": _NUMERIC, "autocomplete": "off"})
+        attributes = {"inputmode": _NUMERIC, "autocomplete": "off"}
+        super().__init__(
+            required=False, widget=forms.TextInput(attrs=attributes), **options
+        )
 
     @override
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         steps = self.written.read(text)

@@ -81,6 +81,7 @@ def desk(request: CorridorRequest) -> HttpResponse:
         "rows": rows,
         "policy": policy.name,
         "policy_term": policy.term,
+        "score_name": policy.ranked_by or policy.headline,
         "score_unit": _score_unit(policy),
         "score_term": _score_term(policy),
         "year": year,
