@@ -23,7 +23,13 @@ START = date(2018, 1, 1)
 FLOOR = Rounding.FLOOR
 
 
-@rule(term="五项费用", english="Five categories", unit="fen", starts=START, source=BENCHMARK)
+@rule(
+    term="五项费用",
+    english="Five categories",
+    unit="fen",
+    starts=START,
+    source=BENCHMARK,
+)
 def base5(
     personnel: Number,
     direct: Number,
@@ -78,19 +84,29 @@ def _thousand() -> Number:
     return Constant(1000)
 
 
-@rule(term="人员得分", english="Staff points", unit="points", starts=START, source=BENCHMARK)
+@rule(
+    term="人员得分",
+    english="Staff points",
+    unit="points",
+    starts=START,
+    source=BENCHMARK,
+)
 def staff_points(tech_staff: Number, staff: Number, staff_steps: Steps) -> Number:
     """Score the share of technical staff."""
     return staff_steps.at(Share(tech_staff, staff), if_zero=0)
 
 
-@rule(term="研发得分", english="R&D points", unit="points", starts=START, source=BENCHMARK)
+@rule(
+    term="研发得分", english="R&D points", unit="points", starts=START, source=BENCHMARK
+)
 def rd_points(own: Number, revenue: Number, rd_steps: Steps) -> Number:
     """Score the share of R&D in revenue."""
     return rd_steps.at(Share(own, revenue), if_zero=0)
 
 
-@rule(term="成果得分", english="IP points", unit="points", starts=START, source=BENCHMARK)
+@rule(
+    term="成果得分", english="IP points", unit="points", starts=START, source=BENCHMARK
+)
 def ip_points(ip1: Number, ip2: Number, ip_steps: Steps) -> Number:
     """Score the rights held."""
     return choose(ip1 >= 1, 30, ip_steps.at(ip2))

@@ -1,4 +1,11 @@
-"""The front door of the rule engine."""
+"""The front door of the rule engine.
+
+What computes whole columns needs numpy, Polars and pyarrow, which take long to load;
+it is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from corridor.engines.rules.declaration import (
     LARGEST_AMOUNT_FEN,
@@ -62,6 +69,51 @@ from corridor.engines.rules.turning import TurningPoint, turning_points
 from corridor.kernel.rounding import Rounding
 from corridor.kernel.source import Source
 
+if TYPE_CHECKING:
+    from corridor.engines.rules.columns.batch import (
+        FileTask,
+        evaluate_folder,
+        evaluate_parquet,
+        evaluate_parquet_with_parts,
+    )
+    from corridor.engines.rules.columns.frames import Tables, evaluate_frame
+    from corridor.engines.rules.columns.periods import PeriodTables, evaluate_periods
+    from corridor.engines.rules.columns.population import (
+        PopulationChange,
+        Tally,
+        compare_populations,
+    )
+    from corridor.engines.rules.columns.reports import sql_of
+
+_PACKAGE: Final = "corridor.engines.rules.columns"
+_COLUMNS: Final = {
+    "FileTask": "batch",
+    "PeriodTables": "periods",
+    "PopulationChange": "population",
+    "Tables": "frames",
+    "Tally": "population",
+    "compare_populations": "population",
+    "evaluate_folder": "batch",
+    "evaluate_frame": "frames",
+    "evaluate_parquet": "batch",
+    "evaluate_parquet_with_parts": "batch",
+    "evaluate_periods": "periods",
+    "sql_of": "reports",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what computes columns when it is first asked for.
+
+    Raises:
+        AttributeError: there is nothing of that name.
+
+    """
+    if name not in _COLUMNS:
+        raise AttributeError(name)
+    return getattr(import_module(f"{_PACKAGE}.{_COLUMNS[name]}"), name)
+
+
 __all__ = [
     "ENGINE_VERSION",
     "LARGEST_AMOUNT_FEN",
@@ -73,6 +125,7 @@ __all__ = [
     "Difference",
     "Explanation",
     "FactUse",
+    "FileTask",
     "Input",
     "Leaf",
     "Lever",
@@ -85,6 +138,8 @@ __all__ = [
     "Parameter",
     "ParameterRow",
     "ParameterUse",
+    "PeriodTables",
+    "PopulationChange",
     "Rate",
     "Rounding",
     "Rule",
@@ -98,6 +153,8 @@ __all__ = [
     "StepForm",
     "Steps",
     "Table",
+    "Tables",
+    "Tally",
     "Truth",
     "TurningPoint",
     "ValueOfWrongKind",
@@ -107,7 +164,13 @@ __all__ = [
     "all_met",
     "any_met",
     "choose",
+    "compare_populations",
     "divide",
+    "evaluate_folder",
+    "evaluate_frame",
+    "evaluate_parquet",
+    "evaluate_parquet_with_parts",
+    "evaluate_periods",
     "explain",
     "is_met",
     "judge",
@@ -118,6 +181,7 @@ __all__ = [
     "rule",
     "show_value",
     "smaller_of",
+    "sql_of",
     "state_is",
     "turning_points",
     "what_if",

@@ -1,5 +1,7 @@
 import random
+from datetime import date
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,12 +10,15 @@ from corridor.engines.rules.columns.formulas import Formulas
 from corridor.engines.rules.columns.operations import WIDE, Kind
 from corridor.engines.rules.columns.program import assemble
 from corridor.engines.rules.rulebook import RuleSet
-from tests.engines.rules.columns.comparing import assert_all_agree
+from corridor.policies.api import all_policies, get_policy
+from tests.bench.population import benchmark_book, make_columns
+from tests.engines.rules.columns.comparing import Case, assert_all_agree
 from tests.engines.rules.columns.dense import dense_rules
 from tests.engines.rules.columns.trees import adversarial_case, rule_sets
 
 ROWS = 40
 LAX = settings(
+    deadline=None,
     max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -67,3 +72,36 @@ def test_a_column_that_is_not_there_is_missing_in_every_row() -> None:
     cases = [({"small": 3, "signed": -2}, []), ({"is_held": True}, [])]
 
     assert_all_agree(dense_rules(), cases)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        (policy.name, day)
+        for policy in all_policies()
+        for day in policy.book.epochs
+        if policy.book.on(day).variables
+    ],
+)
+def test_every_policy_agrees_on_every_day_its_rules_change(
+    name: str, day: date
+) -> None:
+    rule_set = get_policy(name).book.on(day)
+    chance = random.Random(name)  # noqa: S311 -- test rows
+    cases = [
+        adversarial_case(rule_set, chance, missing=missing)
+        for missing in (0.0, 0.0, 0.0, 0.1, 0.5)
+        for _ in range(6)
+    ]
+
+    assert_all_agree(rule_set, cases)
+
+
+def test_the_benchmark_rules_agree_on_their_own_kind_of_rows() -> None:
+    rules = benchmark_book().on(date(2023, 12, 31))
+    table = pl.DataFrame(make_columns(2_000, seed=3))
+    cases: list[Case] = [(row, ()) for row in table.iter_rows(named=True)]
+    adversarial = random.Random(5)  # noqa: S311 -- test rows
+    cases += [adversarial_case(rules, adversarial, missing=0.1) for _ in range(200)]
+
+    assert_all_agree(rules, cases)
