@@ -5,6 +5,7 @@ from ``forms.yaml``.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from corridor.policies.rd_super_deduction.forms import lines
@@ -165,6 +166,7 @@ CATEGORY_DETAILS: Final[Mapping[str, tuple[str, ...]]] = {
 """The lines below each category, in the order of the form."""
 
 
+@cache
 def others_for(name: str) -> tuple[str, ...]:
     """Return every other public name of an input: words, then its line.
 
@@ -191,6 +193,7 @@ def all_aliases() -> dict[str, str]:
     return found | dict.fromkeys(DAY_NAMES, "available_year")
 
 
+@cache
 def category_of(word: str) -> str:
     """Return the category that a word, a line or a line below it means, or ``""``.
 

@@ -1,7 +1,7 @@
 """A public case as the rules read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from corridor.engines.rules.api import Input
@@ -20,7 +20,11 @@ IMPLICIT: Final = ""
 OTHER_MATTERS: Final = "other_matters"
 """The name of the part that holds cost of no project (其他事项)."""
 
-INPUT: Final[Mapping[str, Input]] = {item.name: item for item in INPUTS}
+INPUT: Final[Mapping[str, Input]] = {
+    item.name: replace(item, absent=None) for item in INPUTS
+}
+"""The inputs as they are read: what is blank stays missing until the end."""
+
 FORMED: Final = [option.code for option in TREATMENTS].index("capitalised_formed")
 
 _FORMED_EARLIER = Text(

@@ -42,7 +42,7 @@ def read_enterprise(sheet: Sheet) -> None:
     """Read every input of the enterprise into the case."""
     for item in ENTERPRISE:
         if item.name not in _READ_APART:
-            sheet.case.given[item.name] = sheet.read(item)
+            sheet.case.given[item.name] = sheet.read(INPUT[item.name])
     _read_kinds(sheet)
     _read_negative_list(sheet)
     _read_industries(sheet)

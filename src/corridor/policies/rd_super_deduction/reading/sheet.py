@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -59,10 +58,9 @@ class Sheet:
 
         Both may give it if they agree; a blank is ``None`` here.
         """
-        plain = replace(item, absent=None)
         others = others_for(item.name)
-        found = reader.value(plain, *others)
-        inner = None if below is None else below.value(plain, *others)
+        found = reader.value(item, *others)
+        inner = None if below is None else below.value(item, *others)
         if found is not None and inner is not None and found != inner:
             self.disagree(reader, item, inner)
         return inner if found is None else found
