@@ -19,6 +19,7 @@ from corridor.policies.hnte import (
 )
 from corridor.policies.hnte.inputs import COSTS, INPUTS, TAX
 from corridor.policies.policy import Policy
+from corridor.policies.variants import with_variants
 
 BOOK: Final = RuleBook.collect(
     "hnte",
@@ -84,7 +85,7 @@ POLICY: Final = Policy(
             provenance=Provenance.SECONDARY,
         ),
     ),
-    evaluate=partial(public.evaluate_case, BOOK),
+    evaluate=with_variants(partial(public.evaluate_case, BOOK)),
     ranked_by="score",
     verdict="standing",
     full_marks=public.full_marks,

@@ -59,7 +59,7 @@ def rate_and_basis(
         return None, "needs data"
     *first, second, third = counted
     if min([second, *first]) < 0:
-        return None, "negative base"
+        return None, "negative net assets"
     if second == 0:
         return None, "zero base"
     last = Fraction(third, second)

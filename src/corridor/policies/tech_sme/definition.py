@@ -11,6 +11,7 @@ from corridor.kernel.text import Text
 from corridor.policies.policy import Policy
 from corridor.policies.tech_sme import names, public, rules
 from corridor.policies.tech_sme.inputs import INPUTS
+from corridor.policies.variants import with_variants
 
 BOOK: Final = RuleBook.collect(
     "tech_sme",
@@ -61,7 +62,7 @@ POLICY: Final = Policy(
             provenance=Provenance.SECONDARY,
         ),
     ),
-    evaluate=partial(public.evaluate_case, BOOK),
+    evaluate=with_variants(partial(public.evaluate_case, BOOK)),
     aliases={
         **names.INPUT_ALIASES,
         **dict.fromkeys(names.CHOICE_NAMES[1:], "rd_choice"),

@@ -9,6 +9,7 @@ from corridor.engines.rules.api import RuleBook, Source, load_parameters
 from corridor.kernel.source import Provenance
 from corridor.kernel.text import Text
 from corridor.policies.policy import Policy
+from corridor.policies.variants import with_variants
 from corridor.policies.zhejiang_ladder import public, rules
 from corridor.policies.zhejiang_ladder.inputs import INPUTS
 
@@ -59,7 +60,7 @@ POLICY: Final = Policy(
             provenance=Provenance.SECONDARY,
         ),
     ),
-    evaluate=partial(public.evaluate_case, BOOK),
+    evaluate=with_variants(partial(public.evaluate_case, BOOK)),
     ranked_by="rung",
     aliases=dict(public.ALIASES),
 )
