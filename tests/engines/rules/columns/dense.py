@@ -60,9 +60,7 @@ def _quotients() -> dict[str, e.Node]:
         (("above", ABOVE), ("beyond", wide_below["beyond"])),
     ]
     return {
-        f"{above}_by_{under}_{how}_{('undefined', 'nought', 'other')[place]}": e.Quotient(
-            n, d, how, if_zero
-        )
+        f"{above}_by_{under}_{how}_{place}": e.Quotient(n, d, how, if_zero)
         for ((above, n), (under, d)), how, (place, if_zero) in product(
             pairs, Rounding, enumerate((None, 0, -5))
         )
