@@ -47,7 +47,7 @@ from corridor.kernel.errors import InputRefused
 from corridor.kernel.events import publish
 from corridor.kernel.period import Period
 
-_CHUNK: Final = 2000
+_CHUNK: Final = 5000
 """Rows stored at a time: memory stays bounded, statements few."""
 _REPORT_EVERY: Final = 5000
 
