@@ -271,7 +271,8 @@ def condition_rd_ratio(
         & (hnte_rd_y1.given() | (years_counted < 3))  # noqa: PLR2004 -- years
     )
     enough = Share(rd_3y, sales_3y).at_least(Share(rd_threshold, Constant(PPM)))
-    return judge(enough, review=~by_definition & enough.given())
+    known = rd_3y.given() & sales_3y.given()
+    return judge(enough, review=~by_definition & known)
 
 
 @rule(
@@ -331,6 +332,9 @@ def score_passes(score: Number, score_highest: Number, passing_points: Number) -
     source=measures("第十一条（七）"),
 )
 def condition_score(
+    score: Number,
+    score_highest: Number,
+    passing_points: Number,
     score_passes: Truth,
     score_facts_known: Truth,
     points_in_brackets: Truth,
@@ -346,7 +350,8 @@ def condition_score(
     doubtful = ~innovation_score.given() & (
         ~points_in_brackets | net_assets_negative.if_missing(default=False)
     )
-    return judge(score_passes, review=only_experts_missing | doubtful)
+    enough = (score > passing_points) & (score_highest > passing_points)
+    return judge(enough, review=only_experts_missing | doubtful)
 
 
 @rule(
