@@ -4,12 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING, Final
 
 from corridor.engines.facts.catalogue import Catalogue, Indicator, Level
 from corridor.engines.facts.tables.headers import (
@@ -21,6 +16,9 @@ from corridor.engines.facts.tables.headers import (
 )
 from corridor.kernel.errors import InputRefused
 from corridor.kernel.text import Text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH: Final = 26
@@ -84,6 +82,11 @@ def template_xlsx(
     catalogue: Catalogue, levels: Sequence[Level] = tuple(Level)
 ) -> bytes:
     """Write a workbook to fill in: a sheet a level that has indicators, and notes."""
+    from openpyxl import Workbook  # noqa: PLC0415 -- slow import
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- slow import
+    from openpyxl.styles import Font  # noqa: PLC0415 -- slow import
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- slow import
+
     workbook = Workbook(write_only=True)
     for level in levels:
         if not catalogue.of_level(level):
@@ -124,7 +127,7 @@ def _header(indicator: Indicator, *, is_unique: bool) -> str:
 
 
 def _write_notes(
-    workbook: Workbook, catalogue: Catalogue, levels: Sequence[Level]
+    workbook: "Workbook", catalogue: Catalogue, levels: Sequence[Level]
 ) -> None:
     sheet = workbook.create_sheet(NOTES_SHEET.zh)
     sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = _WIDTH * 2
