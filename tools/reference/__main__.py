@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from corridor.cli.start import start_django
@@ -18,15 +19,26 @@ def main() -> int:
     start_django()
     stale = False
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for module_info in pkgutil.iter_modules(pages.__path__):
-        module = importlib.import_module(f"{pages.__name__}.{module_info.name}")
-        path = FOLDER / f"{module_info.name.replace('_', '-')}.md"
-        fresh = f"{NOTE}\n\n# {module.TITLE}\n\n{module.page().strip()}\n"
+    for name, title, body in every_page():
+        path = FOLDER / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        fresh = f"{NOTE}\n\n# {title}\n\n{body.strip()}\n"
         if not path.exists() or path.read_text(encoding="utf-8") != fresh:
             path.write_text(fresh, encoding="utf-8")
             print(f"{path.relative_to(ROOT)} was stale; it is written anew")
             stale = True
     return 1 if stale else 0
+
+
+def every_page() -> Iterator[tuple[str, str, str]]:
+    """Yield name, title and text of each page, pages under a page after it."""
+    for module_info in pkgutil.iter_modules(pages.__path__):
+        module = importlib.import_module(f"{pages.__name__}.{module_info.name}")
+        name = module_info.name.replace("_", "-")
+        yield name, module.TITLE, module.page()
+        if hasattr(module, "pages_below"):
+            for below, title, body in module.pages_below():
+                yield f"{name}/{below}", title, body
 
 
 if __name__ == "__main__":
