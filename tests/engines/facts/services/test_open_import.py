@@ -25,6 +25,19 @@ def test_an_opened_import_can_be_watched_before_it_begins() -> None:
 
 
 @pytest.mark.django_db
+def test_a_file_name_is_cut_to_what_every_database_stores() -> None:
+    opened = open_import(
+        scope="a",
+        file_name="x" * 300 + "\0表\udcff.csv",
+        content=b"1",
+        actor=PERSON,
+        at=AT,
+    )
+
+    assert batch(opened.id).file_name == "x" * 195 + "表.csv"
+
+
+@pytest.mark.django_db
 def test_content_loaded_before_is_refused_whatever_its_name() -> None:
     loaded = open_import(
         scope="a", file_name="1.csv", content=b"x", actor=PERSON, at=AT

@@ -106,6 +106,7 @@ def test_others_are_told_once_which_subjects_and_indicators_changed(
         ({"indicator": "nothing"}, "has no “nothing”"),
         ({"part": "x" * 81}, "“part” exceeds 80"),
         ({"evidence": "x" * 501}, "“evidence” exceeds 500"),
+        ({"source_document": "a\0b"}, "holds a NUL"),
     ],
 )
 def test_a_bad_entry_is_named_and_nothing_is_stored(

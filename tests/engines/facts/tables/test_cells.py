@@ -120,6 +120,13 @@ def test_a_bad_cell_is_refused_with_the_name_of_its_figure(
     assert under.indicator.name.en in problem.en
 
 
+def test_a_character_no_database_stores_is_replaced() -> None:
+    problem = read_value("a\0b", YUAN)
+
+    assert isinstance(problem, Text)
+    assert "a\ufffdb" in problem.en
+
+
 def test_a_cell_formatted_as_a_percentage_holds_a_fraction() -> None:
     shares = column(GROWTH, 10**4, has_unit=False)
 

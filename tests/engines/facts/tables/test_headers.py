@@ -7,6 +7,7 @@ from corridor.engines.facts.tables import headers
 from corridor.engines.facts.tables.headers import (
     Header,
     level_of_sheet,
+    plain_header,
     read_header,
     steps_by_word,
 )
@@ -104,6 +105,20 @@ def test_a_missing_key_column_is_named(
     assert [each.reason.en for each in header.problems] == [
         f"the column “{name}” is missing" for name in missing
     ]
+
+
+def test_an_endless_header_is_cut_and_still_can_be_mapped() -> None:
+    endless = "某 列" * 1000
+
+    (unknown,) = understand(*KEYS, endless).unknown
+    mapped = understand(
+        *KEYS,
+        endless,
+        remembered={(Level.ENTERPRISE, plain_header(unknown.header)): "revenue"},
+    )
+
+    assert len(unknown.header) == 200
+    assert mapped.columns[0].indicator == REVENUE
 
 
 def test_names_and_remarks_may_stand_beside_the_figures() -> None:

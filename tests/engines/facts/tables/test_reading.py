@@ -134,6 +134,7 @@ def test_one_project_may_stand_in_two_years_and_two_projects_in_one() -> None:
         ([STRANGER, "RD1", 2024, 1], "CSV!A2", "you may not report"),
         ([CODE, "", 2024, 1], "CSV!B2", "the project code is missing"),
         ([CODE, "x" * 81, 2024, 1], "CSV!B2", "exceeds 80"),
+        ([CODE, "R\tD", 2024, 1], "CSV!B2", "invisible characters"),
         ([CODE, "RD1", "", 1], "CSV!C2", "between 1949 and 2027"),
         ([CODE, "RD1", 1948, 1], "CSV!C2", "not “1948”"),
         ([CODE, "RD1", 2028, 1], "CSV!C2", "not “2028”"),

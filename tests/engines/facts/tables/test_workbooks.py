@@ -3,6 +3,8 @@ import zipfile
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from corridor.engines.facts.tables import workbooks
@@ -117,3 +119,29 @@ def test_another_kind_of_file_is_refused() -> None:
     assert refusal_of(b"%PDF-1.7\0") == (
         "the file is neither XLSX nor CSV in UTF-8 or GB18030"
     )
+
+
+GOOD = (xlsx_file(企业=[["统一社会信用代码", "年度"], ["x", 2024]]), b"a,b\n1,2\n")
+
+
+@given(
+    content=st.sampled_from(GOOD),
+    place=st.floats(0, 1, exclude_max=True),
+    cut=st.integers(0, 30),
+    put=st.binary(max_size=10),
+)
+def test_a_damaged_file_is_read_or_refused_but_never_fails(
+    content: bytes, place: float, cut: int, put: bytes
+) -> None:
+    spot = int(place * len(content))
+    damaged = content[:spot] + put + content[spot + cut :]
+
+    try:
+        for sheet in open_sheets(damaged, Limits()):
+            list(sheet.rows)
+    except InputRefused as refusal:
+        said = refusal.text
+    else:
+        said = None
+
+    assert said is None or said.zh

@@ -46,7 +46,7 @@ def open_import(
         ImportBatch.objects.create(
             scope=scope,
             content_sha256=sha256,
-            file_name=file_name[-200:],
+            file_name="".join(filter(str.isprintable, file_name))[-200:],
             size_bytes=len(content),
             state=BatchState.READING.value,
             started_at=at,

@@ -32,7 +32,10 @@ _TOO_LARGE = Text("数值超出存储范围", "the value is too large to store")
 _TWICE = Text(
     "同一指标同一期间出现两次", "the same indicator and period is given twice"
 )
-_TOO_LONG = Text("“{field}”过长，上限{limit}字", "“{field}” exceeds {limit} characters")
+_BAD_TEXT = Text(
+    "“{field}”超过{limit}字，或含有空字符",
+    "“{field}” exceeds {limit} characters or holds a NUL",
+)
 _NO_INDICATOR = Text("目录中没有指标“{code}”", "the catalogue has no “{code}”")
 _OTHER_UNIT = Text("“{name}”的单位应为{unit}", "the unit of “{name}” must be {unit}")
 
@@ -166,15 +169,16 @@ def _check(entries: Sequence[FactEntry], catalogue: Catalogue | None) -> None:
 
 def _problem_of(entry: FactEntry, catalogue: Catalogue | None) -> Text | None:
     """Say what is wrong with an entry, or None."""
-    too_long = [name for name in _LIMITS if len(getattr(entry, name)) > _LIMITS[name]]
     if entry.unit not in UNITS:
         return _NO_UNIT.format(unit=entry.unit)
     if type(entry.value) is not int:
         return _NOT_WHOLE
     if abs(entry.value) > _BIGGEST:
         return _TOO_LARGE
-    if too_long:
-        return _TOO_LONG.format(field=too_long[0], limit=_LIMITS[too_long[0]])
+    for name, limit in _LIMITS.items():
+        text: str = getattr(entry, name)
+        if len(text) > limit or "\0" in text:
+            return _BAD_TEXT.format(field=name, limit=limit)
     return None if catalogue is None else _breach_of(entry, catalogue)
 
 

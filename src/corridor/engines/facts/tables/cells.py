@@ -102,7 +102,7 @@ def read_year(cell: Cell) -> int | None:
 def shown(cell: Cell) -> str:
     """Return what a cell says as plain narrow text, numbers without exponents."""
     if isinstance(cell, str):
-        return narrow(cell).strip()
+        return narrow(cell).replace("\0", "\ufffd").strip()  # no database takes NUL
     if isinstance(cell, float):
         return _plain_float(cell)
     return str(cell)

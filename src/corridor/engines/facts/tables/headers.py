@@ -18,6 +18,7 @@ SHEETS: Final = {
     Level.PROJECT: Text("项目", "Projects"),
 }
 NOTES_SHEET: Final = Text("说明", "Notes")
+LONGEST_HEADER: Final = 200
 
 _KEYS: Final = {
     "credit_code": (
@@ -96,7 +97,7 @@ def plain_header(header: str) -> str:
     >>> plain_header(" R&D \uff08\u4e07\u5143\uff09\n")
     'r&d (万元)'
     """
-    return " ".join(narrow(header).split()).lower()
+    return " ".join(narrow(header[:LONGEST_HEADER]).split()).lower()
 
 
 def column_letters(index: int) -> str:
@@ -179,6 +180,7 @@ class _Reader:
         self.names = _names(catalogue.of_level(level))
 
     def read(self, index: int, header: str) -> None:
+        header = header[:LONGEST_HEADER]
         plain = plain_header(header)
         key = next((key for key, words in _KEYS.items() if plain in words), "")
         if key and (key != "project" or self.level is Level.PROJECT):

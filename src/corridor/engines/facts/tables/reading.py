@@ -44,6 +44,9 @@ _FORMULAS = Text(
 _ERROR = Text("单元格为错误值", "the cell holds an error value")
 _NO_CODE = Text("缺少统一社会信用代码", "the credit code is missing")
 _NO_PART = Text("缺少项目编号", "the project code is missing")
+_ODD_PART = Text(
+    "项目编号含有不可见字符", "the project code holds invisible characters"
+)
 _LONG_PART = Text("项目编号过长（上限80字）", "the project code exceeds 80 characters")
 _BAD_YEAR = Text(
     "年度应为{first}至{last}之间的四位数字，现为“{typed}”",
@@ -296,6 +299,8 @@ class _SheetReader:
             self.problem(_NO_PART, number, column_letters(index))
         elif len(part) > _LONGEST_PART:
             self.problem(_LONG_PART, number, column_letters(index))
+        elif not part.isprintable():
+            self.problem(_ODD_PART, number, column_letters(index))
         return part
 
     def read_values(
