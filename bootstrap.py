@@ -553,11 +553,22 @@ def dispatch(arguments: list[str]) -> int:
     return hand_over([BIN / "corridor", *arguments])
 
 
+def keep_bytecode() -> None:
+    """Keep compiled modules in ``.venv`` where the machine would keep none.
+
+    A server that compiles its two thousand modules at every start takes twice
+    as long to answer; a source tree without ``__pycache__`` stays without.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "pycache"))
+
+
 def main() -> int:
     """Run and turn every foreseeable obstacle into a plain message."""
     if sys.version_info < (3, 11):  # noqa: UP036 -- that is what is checked
         print("Corridor needs Python 3.11 or newer: ./corridor finds it.")
         return 1
+    keep_bytecode()
     try:
         return dispatch(sys.argv[1:])
     except Obstacle as obstacle:
