@@ -142,7 +142,7 @@ def load_parameters(path: Path) -> tuple[Parameter, ...]:
     return tuple(_parameter(str(name), body) for name, body in loaded.items())
 
 
-class _NoDuplicates(yaml.SafeLoader):
+class _NoDuplicates(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the fast one if there is
     """A safe loader that refuses a key given twice."""
 
 
