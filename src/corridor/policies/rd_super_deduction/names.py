@@ -129,6 +129,7 @@ OPTION_WORDS: Final[Mapping[str, str]] = {
     "ic": "ic_or_machine_tool_listed",
     "machine_tool": "ic_or_machine_tool_listed",
     "expense": "expensed",
+    "capitalized": "capitalised",
     "capitalized_formed": "capitalised_formed",
     "formed": "capitalised_formed",
     "capitalized_not_formed": "capitalised_not_formed",

@@ -18,9 +18,9 @@ Names that carry something of the case:
 * with ``years``: a list of yearly inputs in order (or an object from year to inputs,
   or objects under keys such as ``year1`` and ``2024``). Line 52 of a year is line 49
   of the next, and an intangible formed in one year is amortized in the next (unless
-  the year gives line 49 or 44 itself). Names are as with variants, the plain names
-  hold the last year, and the results of each year stand whole under its number or
-  key.
+  the year gives line 49 or 44 itself). Every name stands again with the year, as with
+  variants; the plain names hold the last year, and the results of each year stand
+  whole under its number or key.
 
 ``variants`` and ``years`` of the results hold each evaluation whole.
 """

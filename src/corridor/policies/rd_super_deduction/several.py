@@ -1,6 +1,7 @@
 """Answer several cases at once: variants of one, or the years of an enterprise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,10 +13,10 @@ from corridor.policies.policy import Evaluation, PublicCase
 from corridor.policies.rd_super_deduction.answering import answer
 from corridor.policies.rd_super_deduction.inputs import TAXPAYERS
 from corridor.policies.rd_super_deduction.reading import Case, read_case
+from corridor.policies.rd_super_deduction.reading.case import FORMED
 from corridor.policies.rd_super_deduction.results import Results
 
 ALWAYS_FLAT: Final = frozenset({"super_deduction"})
-ALWAYS_YEARLY: Final = frozenset({"super_deduction", "carry", "L49", "L51", "L52"})
 
 _LABELS: Final = ("id", "label", "name")
 _LIST = Text("非空列表", "a list that is not empty")
@@ -90,7 +91,7 @@ def answer_years(values: PublicCase, on: date) -> Evaluation:
     results: Results = {}
     for each in answered:
         results |= each.results
-    results |= _flat(answered, labels, ALWAYS_YEARLY)
+    results |= _flat(answered, labels, frozenset(results))
     results["years"] = [each.results for each in answered]
     keys = values["years"] if isinstance(values["years"], Mapping) else labels
     for names in (labels, [str(key) for key in keys]):
@@ -121,23 +122,17 @@ def _carry(before: _Answered, case: Case) -> None:
         return
     for number, name in enumerate(earlier.ids):
         cost = outcome["cost_of_intangible"][number]
-        if not cost:
-            continue
-        if name in case.ids:
-            _keep_cost(case.part(name), cost, case.tax_year)
-        elif old := _aged(earlier.parts[number], cost, earlier.tax_year):
-            case.add(name, old)
-
-
-def _keep_cost(part: dict[str, Any], cost: int, tax_year: int) -> None:
-    """Give a project told again the cost of its intangible, unless it states one."""
-    year = part.get("available_year")
-    if year is not None and year < tax_year and not part["cost_formed_before"]:
-        part["cost_formed_before"] = cost
+        old = _aged(earlier.parts[number], cost, earlier.tax_year) if cost else None
+        if old is not None:
+            _hand_on(name, old, earlier.tax_year, case)
 
 
 def _aged(part: Mapping[str, Any], cost: int, tax_year: int) -> dict[str, Any] | None:
-    """Return a formed project as the intangible it is in later years."""
+    """Return a formed project as the intangible it is in later years.
+
+    Months stated for the year of formation tell when it began; without months or a
+    date nothing is known of later years.
+    """
     old = {**part, "cost_formed_before": cost}
     months = old.pop("amortisation_months", None)
     if old.get("available_year") is None:
@@ -145,6 +140,25 @@ def _aged(part: Mapping[str, Any], cost: int, tax_year: int) -> dict[str, Any] |
             return None
         old |= {"available_year": tax_year, "available_month": 13 - months}
     return old
+
+
+def _hand_on(name: str, old: dict[str, Any], tax_year: int, case: Case) -> None:
+    """Add an intangible to a later year, or complete the project told again."""
+    if name not in case.ids:
+        case.add(name, old)
+        return
+    told, year = case.part(name), old["available_year"]
+    if told["treatment"] == FORMED and told.get("available_year", year) == year:
+        cost = told["cost_formed_before"] or old["cost_formed_before"]
+        told.pop("amortisation_months", None)
+        told |= {**_began(old), "cost_formed_before": cost}
+    else:
+        case.add(f"{name}_{tax_year}", old)
+
+
+def _began(part: Mapping[str, Any]) -> dict[str, Any]:
+    """Return when the intangible of a part became ready for use, as far as known."""
+    return {k: part[k] for k in ("available_year", "available_month") if k in part}
 
 
 # --- names that tell evaluations apart ----------------------------------------
@@ -167,9 +181,16 @@ def _labels(
 
 
 def _flat(
-    answered: Sequence[_Answered], labels: Sequence[str], always: Iterable[str]
+    answered: Sequence[_Answered], labels: Sequence[str], always: AbstractSet[str]
 ) -> Results:
-    """Write what differs between evaluations under names that tell them apart."""
+    """Write what differs between evaluations under names that tell them apart.
+
+    Args:
+        answered: the evaluations.
+        labels: what tells each apart.
+        always: names to write even where nothing differs.
+
+    """
     names = dict.fromkeys(name for each in answered for name in each.results)
     found: Results = {}
     for name in names:
