@@ -76,7 +76,7 @@ if TYPE_CHECKING:
         evaluate_parquet,
         evaluate_parquet_with_parts,
     )
-    from corridor.engines.rules.columns.frames import Tables, evaluate_frame
+    from corridor.engines.rules.columns.frames import Executor, Tables, evaluate_frame
     from corridor.engines.rules.columns.periods import PeriodTables, evaluate_periods
     from corridor.engines.rules.columns.population import (
         PopulationChange,
@@ -87,6 +87,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = "corridor.engines.rules.columns"
 _COLUMNS: Final = {
+    "Executor": "frames",
     "FileTask": "batch",
     "PeriodTables": "periods",
     "PopulationChange": "population",
@@ -123,6 +124,7 @@ __all__ = [
     "Comparison",
     "Constant",
     "Difference",
+    "Executor",
     "Explanation",
     "FactUse",
     "FileTask",

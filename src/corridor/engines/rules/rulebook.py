@@ -28,6 +28,7 @@ from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
 from corridor.engines.rules.validation import check_case
 from corridor.engines.rules.words import spell
+from corridor.kernel.errors import InputRefused
 from corridor.kernel.source import Provenance, Source
 from corridor.kernel.text import Text
 
@@ -146,13 +147,22 @@ class RuleSet:
 
         """
         if not (given.keys() <= self.inputs.keys()):
-            check_case(self.known_inputs, given, parts)
+            self._check_others(given, parts)
         row = self._fast(given, parts)
         if row is None or any(not p.keys() <= self.inputs.keys() for p in parts):
             check_case(self.known_inputs, given, parts)
             row = self._careful(given, parts) if row is None else row
         assert row is not None  # noqa: S101 -- the careful function always answers
         return Outcome(self, given, parts, row)
+
+    def _check_others(self, given: Case, parts: Sequence[Case]) -> None:
+        """Check the values no rule reads; the others are checked where they are."""
+        others = {name: given[name] for name in given.keys() - self.inputs.keys()}
+        try:
+            check_case(self.known_inputs, others, ())
+        except InputRefused:
+            check_case(self.known_inputs, given, parts)
+            raise
 
     def is_sample(self, name: str) -> bool:
         """Tell whether a variable rests on a figure that no document gives."""
