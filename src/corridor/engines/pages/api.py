@@ -12,7 +12,7 @@ from corridor.engines.pages.access import (
     access,
     declared_access,
 )
-from corridor.engines.pages.errors import refuse
+from corridor.engines.pages.errors import Detail, answer_obstacle, refuse
 from corridor.engines.pages.forms import add_obstacle
 from corridor.engines.pages.languages import to_traditional
 from corridor.engines.pages.navigation import (
@@ -44,6 +44,7 @@ __all__ = [
     "ActingFor",
     "ActingOption",
     "CorridorRequest",
+    "Detail",
     "Navigation",
     "NavigationItem",
     "Preferences",
@@ -51,6 +52,7 @@ __all__ = [
     "Sorting",
     "access",
     "add_obstacle",
+    "answer_obstacle",
     "declared_access",
     "page_number",
     "pdf_response",

@@ -69,11 +69,12 @@ def title_of(status: HTTPStatus) -> str:
         HTTPStatus.NOT_FOUND: gettext("There is no such page"),
         HTTPStatus.CONFLICT: gettext("This does not fit the present state"),
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("The upload is too large"),
+        HTTPStatus.TOO_MANY_REQUESTS: gettext("Too many requests"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Some of the input was refused"),
         HTTPStatus.INTERNAL_SERVER_ERROR: gettext("Something went wrong here"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("The service is busy"),
     }
-    return titles[status]
+    return titles.get(status, status.phrase)
 
 
 def answer_obstacle(request: HttpRequest, error: CorridorError) -> HttpResponse:

@@ -1,0 +1,471 @@
+"""JSON over HTTP: policies, evaluation, facts, assessments, rankings."""
+
+from typing import Annotated, Any, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from ninja import Body, Field, Query, Router, Schema, Status
+
+from corridor.domains.assessments.api import (
+    AssessmentRecord,
+    AssessmentUnknown,
+    StandingFilter,
+    assess_now,
+    assessment,
+    current_assessments,
+    known_facts,
+    ranking,
+    reproduce_assessment,
+    require_prepare,
+    require_see,
+)
+from corridor.domains.assessments.catalogue import whole_catalogue
+from corridor.domains.registry.api import OrganisationRecord, organisations
+from corridor.engines.facts.api import (
+    FactEntry,
+    FactRecord,
+    facts_of,
+    record_facts,
+)
+from corridor.engines.pages.api import CorridorRequest
+from corridor.engines.rules.api import State
+from corridor.kernel.errors import CorridorError, InputRefused
+from corridor.kernel.period import Period
+from corridor.kernel.text import Text
+from corridor.policies.api import (
+    LARGEST_FILE,
+    Policy,
+    PolicyUnknown,
+    all_policies,
+    answer_case,
+    fault_of,
+    get,
+    get_policy,
+    read_cases,
+    worked_examples,
+)
+
+LAWS_TIME = ZoneInfo("Asia/Shanghai")
+MOST_ON_A_PAGE = 100
+MOST_FACTS = 5_000
+
+policies = Router(tags=["policies"])
+enterprises = Router(tags=["enterprises"])
+
+
+class PolicyOut(Schema):
+    """A policy in short."""
+
+    name: str
+    term: str
+    summary: str
+    documents: list[str]
+    first_year: int
+    last_year: int
+    is_fictional: bool
+
+
+class FactIn(Schema):
+    """A figure of one indicator for one calendar year."""
+
+    model_config = {"extra": "forbid"}
+
+    indicator: str = Field(max_length=120)
+    year: int = Field(ge=1990, le=2100)
+    value: int = Field(description="in the smallest step of its unit", strict=True)
+    project: str = Field(default="", max_length=80)
+    evidence: str = Field(default="", max_length=500)
+
+
+class FactsIn(Schema):
+    """Figures recorded in one act: all or none."""
+
+    model_config = {"extra": "forbid"}
+
+    facts: list[FactIn] = Field(min_length=1, max_length=MOST_FACTS)
+
+
+class FactOut(Schema):
+    """A recorded fact."""
+
+    id: int
+    indicator: str
+    project: str
+    period_from: str
+    period_until: str
+    value: int | None
+    unit: str
+    source: str
+    recorded_at: str
+
+
+class AssessmentOut(Schema):
+    """A stored assessment."""
+
+    id: UUID
+    organization_id: UUID
+    policy: str
+    year: int
+    day: str
+    version: str
+    engine_version: str
+    results: dict[str, Any]
+    is_sample: bool
+    computed_at: str
+    superseded_at: str | None
+
+
+class StandingOut(Schema):
+    """A place in a ranking."""
+
+    rank: int | None
+    organization_id: UUID
+    name: str
+    credit_code: str
+    region: str
+    score: int | None
+    state: str | None
+    is_sample: bool
+
+
+class RankingOut(Schema):
+    """One page of a ranking."""
+
+    items: list[StandingOut]
+    page: int
+    size: int
+    total: int
+    is_bounded: bool
+
+
+@policies.get("", response=list[PolicyOut], auth=None, summary="List the policies")
+def list_policies(request: HttpRequest) -> list[PolicyOut]:
+    """List every policy with its documents and years."""
+    return [_policy(_of(request), policy) for policy in all_policies()]
+
+
+@policies.get("/{name}", auth=None, summary="Show one policy")
+def show_policy(request: HttpRequest, name: str) -> dict[str, Any]:
+    """Show a policy with its dated parameters, inputs and worked examples."""
+    asked, policy = _of(request), _policy_named(name)
+    language = asked.language
+    return {
+        **_policy(asked, policy).dict(),
+        "inputs": [
+            {
+                "name": item.name,
+                "term": item.term.on(language),
+                "unit": item.unit,
+                "level": item.level,
+                "minimum": item.range[0],
+                "maximum": item.range[1],
+                "options": [option.code for option in item.options],
+            }
+            for item in policy.book.inputs.values()
+        ],
+        "parameters": [
+            {
+                "name": parameter.name,
+                "term": parameter.term.on(language),
+                "unit": parameter.unit,
+                "values": [
+                    {
+                        "from": row.starts.isoformat(),
+                        "until": row.ends.isoformat() if row.ends else None,
+                        "value": row.text,
+                        "document": row.source.document,
+                        "article": row.source.article,
+                        "provenance": row.source.provenance.value,
+                        "is_sample": row.source.is_sample,
+                    }
+                    for row in parameter.rows
+                ],
+            }
+            for parameter in policy.book.parameters.values()
+        ],
+        "examples": [example.id for example in worked_examples(policy)],
+    }
+
+
+@policies.post(
+    "/{name}/evaluate",
+    auth=None,
+    summary="Evaluate cases; nothing is stored",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {}}},
+        }
+    },
+)
+def evaluate(request: HttpRequest, name: str, explain: bool = False) -> Any:  # noqa: FBT001, FBT002 -- a query value
+    """Evaluate one case or a list of ``{"id", "inputs"}``, as the command line does.
+
+    Raises:
+        AssessmentUnknown: there is no such policy.
+        InputRefused: the body is too large or no JSON.
+        CorridorError: the one case holds something impossible.
+
+    """
+    asked = _of(request)
+    try:
+        policy = get(name)
+    except PolicyUnknown:
+        raise AssessmentUnknown from None
+    if len(asked.body) > LARGEST_FILE:
+        raise InputRefused(Text("请求过大", "the request is too large"))
+    file = read_cases(asked.body, policy.name)
+    on = asked.at.astimezone(LAWS_TIME).date()
+    answers = []
+    for case in file.cases:
+        try:
+            answers.append(
+                answer_case(policy, case, on, explaining=[] if explain else None)
+            )
+        except CorridorError as fault:
+            if not file.is_list:
+                raise
+            answers.append(fault_of(policy, case, fault, asked.language))
+    return answers if file.is_list else answers[0]
+
+
+@enterprises.get(
+    "/{uuid:organization_id}/facts", response=list[FactOut], summary="List facts"
+)
+def list_facts(
+    request: HttpRequest, organization_id: UUID, year: int | None = None
+) -> list[FactOut]:
+    """List the current facts of an organization one may see."""
+    organisation = _seen(_of(request), organization_id)
+    period = Period.year(_year(year)) if year is not None else None
+    return [_fact(record) for record in facts_of([organisation.id], period=period)]
+
+
+@enterprises.post(
+    "/{uuid:organization_id}/facts",
+    response={201: list[FactOut]},
+    summary="Record facts",
+)
+def add_facts(
+    request: HttpRequest, organization_id: UUID, facts: Body[FactsIn]
+) -> Status[list[FactOut]]:
+    """Record figures: all or none. What is known already is not stored again."""
+    asked = _of(request)
+    organisation = _seen(asked, organization_id)
+    require_prepare(asked.actor, organisation)
+    known = whole_catalogue()
+    entries = [
+        FactEntry(
+            subject_id=organisation.id,
+            indicator=item.indicator,
+            period=Period.year(item.year),
+            value=item.value,
+            unit=indicator.unit if (indicator := known.get(item.indicator)) else "",
+            part=item.project,
+            evidence=item.evidence,
+        )
+        for item in facts.facts
+    ]
+    stored = record_facts(
+        entries, actor_id=asked.actor.person_id, at=asked.at, catalogue=known
+    )
+    return Status(201, [_fact(record) for record in stored])
+
+
+@enterprises.get(
+    "/{uuid:organization_id}/assessments",
+    response=list[AssessmentOut],
+    summary="List current assessments",
+)
+def list_assessments(
+    request: HttpRequest, organization_id: UUID, year: int | None = None
+) -> list[AssessmentOut]:
+    """List the current assessments of an organization one may see."""
+    organisation = _seen(_of(request), organization_id)
+    return [_assessment(one) for one in current_assessments(organisation.id, year=year)]
+
+
+@enterprises.get(
+    "/{uuid:organization_id}/assessments/{policy}/{int:year}/explanation",
+    summary="Explain a figure",
+)
+def explain_figure(
+    request: HttpRequest,
+    organization_id: UUID,
+    policy: str,
+    year: int,
+    name: str = "",
+) -> dict[str, Any]:
+    """Explain one figure down to facts, parameters and documents.
+
+    Raises:
+        AssessmentUnknown: there is no such figure, or it is hidden from the actor.
+
+    """
+    asked = _of(request)
+    organisation = _seen(asked, organization_id)
+    found = _policy_named(policy)
+    assessed = assess_now(
+        organisation,
+        found,
+        _year(year),
+        facts=known_facts([organisation.id])[organisation.id],
+        today=asked.at.astimezone(LAWS_TIME).date(),
+    )
+    wanted = name or found.headline
+    if assessed is None or wanted not in assessed.outcome.rule_set.forms:
+        raise AssessmentUnknown
+    return assessed.explanation.to_data(wanted)
+
+
+@enterprises.get(
+    "/assessments/{uuid:assessment_id}",
+    response=AssessmentOut,
+    summary="Show a stored assessment",
+)
+def show_assessment(request: HttpRequest, assessment_id: UUID) -> AssessmentOut:
+    """Show a stored assessment, superseded or not."""
+    return _assessment(assessment(assessment_id, actor=_of(request).actor))
+
+
+@enterprises.get(
+    "/assessments/{uuid:assessment_id}/reproduction",
+    summary="Compute a stored assessment again",
+)
+def reproduce(request: HttpRequest, assessment_id: UUID) -> dict[str, Any]:
+    """Compute a stored assessment from the facts and parameters stored with it."""
+    again = reproduce_assessment(assessment_id, actor=_of(request).actor)
+    return {"is_identical": again.is_identical, "results": dict(again.results)}
+
+
+@enterprises.get(
+    "/rankings/{policy}/{int:year}", response=RankingOut, summary="Rank a region"
+)
+def rank(  # noqa: PLR0913, PLR0917 -- what a list can be asked for
+    request: HttpRequest,
+    policy: str,
+    year: int,
+    region: str = "",
+    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=MOST_ON_A_PAGE)] = 20,
+    state: Annotated[int | None, Query(ge=0, le=4)] = None,
+) -> RankingOut:
+    """Rank the enterprises of one's region, best first."""
+    asked = _of(request)
+    found = ranking(
+        actor=asked.actor,
+        region_code=region or asked.actor.region_code,
+        policy=_policy_named(policy).name,
+        year=_year(year),
+        number=page,
+        only=StandingFilter(state=None if state is None else State(state)),
+        size=size,
+    )
+    language = asked.language
+    return RankingOut(
+        items=[
+            StandingOut(
+                rank=row.rank,
+                organization_id=row.organisation_id,
+                name=row.name.on(language),
+                credit_code=row.credit_code,
+                region=row.region_name.on(language),
+                score=row.score,
+                state=row.state.code if row.state is not None else None,
+                is_sample=row.is_sample,
+            )
+            for row in found.rows
+        ],
+        page=found.number,
+        size=found.size,
+        total=found.total,
+        is_bounded=found.is_bounded,
+    )
+
+
+def _of(request: HttpRequest) -> CorridorRequest:
+    return cast("CorridorRequest", request)
+
+
+def _seen(request: CorridorRequest, organisation_id: UUID) -> OrganisationRecord:
+    """Return an organization whose figures the actor may see.
+
+    Raises:
+        AssessmentUnknown: there is none, or it is hidden from the actor.
+
+    """
+    found = organisations([organisation_id]).get(organisation_id)
+    if found is None:
+        raise AssessmentUnknown
+    require_see(request.actor, found)
+    return found
+
+
+def _policy_named(name: str) -> Policy:
+    """Return a policy by name.
+
+    Raises:
+        AssessmentUnknown: there is none.
+
+    """
+    try:
+        return get_policy(name)
+    except PolicyUnknown:
+        raise AssessmentUnknown from None
+
+
+def _year(year: int) -> int:
+    """Return a year that dates can hold.
+
+    Raises:
+        InputRefused: it is none.
+
+    """
+    if not 1990 <= year <= 2100:  # noqa: PLR2004 -- as in FactIn
+        raise InputRefused(Text("年度不正确", "the year is impossible"), field="year")
+    return year
+
+
+def _policy(request: CorridorRequest, policy: Policy) -> PolicyOut:
+    return PolicyOut(
+        name=policy.name,
+        term=policy.term.on(request.language),
+        summary=policy.summary.on(request.language),
+        documents=[source.document for source in policy.documents],
+        first_year=policy.book.starts.year,
+        last_year=policy.book.ends.year - 1,
+        is_fictional=policy.is_fictional,
+    )
+
+
+def _fact(record: FactRecord) -> FactOut:
+    return FactOut(
+        id=record.id,
+        indicator=record.indicator,
+        project=record.part,
+        period_from=record.period.starts.isoformat(),
+        period_until=record.period.ends.isoformat(),
+        value=record.value,
+        unit=record.unit,
+        source=record.source_kind.value,
+        recorded_at=record.recorded_at.isoformat(),
+    )
+
+
+def _assessment(record: AssessmentRecord) -> AssessmentOut:
+    return AssessmentOut(
+        id=record.id,
+        organization_id=record.organisation_id,
+        policy=record.policy,
+        year=record.year,
+        day=record.day.isoformat(),
+        version=record.rule_version,
+        engine_version=record.engine_version,
+        results=dict(record.results),
+        is_sample=record.is_sample,
+        computed_at=record.computed_at.isoformat(),
+        superseded_at=record.superseded_at.isoformat()
+        if record.superseded_at
+        else None,
+    )
