@@ -7,21 +7,98 @@ pages, PDF and JSON render it, and nothing is computed again.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from corridor.engines.rules.declaration import Input
+from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable
 from corridor.engines.rules.words import Words
 from corridor.kernel.source import Source
 from corridor.kernel.text import Text
 from corridor.kernel.units import UNITS
 
-if TYPE_CHECKING:
-    from corridor.engines.rules.rulebook import Outcome, RuleSet
-
 SCHEMA: Final = "corridor.trace/1"
 """Version of the JSON shape; grows when a field is added or changes its meaning."""
+
+_MARK: Final = "\0"
+"""Stands around names in a pattern; no term and no code holds it."""
+
+
+class Book(Protocol):
+    """What an explanation asks of a rule book."""
+
+    @property
+    def name(self) -> str:
+        """Return the policy's name."""
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Return the parameters by name."""
+
+
+class Rules(Protocol):
+    """What an explanation asks of the rules of a day."""
+
+    @property
+    def book(self) -> Book:
+        """Return the book they are from."""
+
+    @property
+    def day(self) -> date:
+        """Return the day they hold on."""
+
+    @property
+    def version(self) -> str:
+        """Return their digest."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the variables' names in order."""
+
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """Return the variables by name."""
+
+    @property
+    def parameters(self) -> Mapping[str, ParameterRow]:
+        """Return the day's parameter rows by name."""
+
+    @property
+    def known_inputs(self) -> Mapping[str, Input]:
+        """Return every input the book declares."""
+
+    @property
+    def ordered_inputs(self) -> tuple[Input, ...]:
+        """Return the inputs the day's rules read."""
+
+    @property
+    def forms(self) -> "Forms":
+        """Return what is said without values."""
+
+    def samples_behind(self, name: str) -> tuple[str, ...]:
+        """Return the sample parameters a variable rests on."""
+
+
+class Evaluated(Protocol):
+    """What an explanation asks of an outcome."""
+
+    @property
+    def rule_set(self) -> Rules:
+        """Return the rules that were applied."""
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """Return the enterprise's values."""
+
+    @property
+    def parts(self) -> Sequence[Mapping[str, Any]]:
+        """Return the parts' values."""
+
+    @property
+    def row(self) -> tuple[Any, ...]:
+        """Return the values of every variable, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +195,7 @@ class Branch:
 class Explanation:
     """The reasons of one outcome."""
 
-    rule_set: "RuleSet"
+    rule_set: Rules
     steps: tuple[Step, ...]
     leaves: tuple[Leaf, ...]
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -141,18 +218,33 @@ class Explanation:
 
     def shown(self, name: str) -> Text:
         """Return a value as it is printed, in both languages."""
-        found = self.by_name[name]
-        if isinstance(found, Leaf):
-            return show_value(found.input.unit, found.value, found.input)
-        return show_value(found.form.unit, found.value)
+        if name not in self._shown:
+            found = self.by_name[name]
+            self._shown[name] = (
+                show_value(found.input.unit, found.value, found.input)
+                if isinstance(found, Leaf)
+                else show_value(found.form.unit, found.value)
+            )
+        return self._shown[name]
 
     def formula_in_numbers(self, name: str) -> Text | None:
         """Return the formula with each variable's value behind its name."""
         step = self.by_name[name]
         if isinstance(step, Leaf):
             return None
-        words = self.rule_set.forms.words_with(self._named_value)
-        return words.formula(self.rule_set.variables[name].tree)
+        if name not in self._formulas:
+            pattern = self.rule_set.forms.pattern(name)
+            self._formulas[name] = Text(
+                "".join(
+                    self._named_value(piece).zh if place % 2 else piece
+                    for place, piece in enumerate(pattern.zh.split(_MARK))
+                ),
+                "".join(
+                    self._named_value(piece).en if place % 2 else piece
+                    for place, piece in enumerate(pattern.en.split(_MARK))
+                ),
+            )
+        return self._formulas[name]
 
     def tree(self, name: str) -> Branch:
         """Return the reasons of one variable as a tree.
@@ -173,12 +265,29 @@ class Explanation:
             "tree": _branch_data(self.tree(name)),
         }
 
+    @cached_property
+    def _formulas(self) -> dict[str, Text]:
+        """Return the formulas said so far; a tree comes back to many of them."""
+        return {}
+
+    @cached_property
+    def _shown(self) -> dict[str, Text]:
+        """Return the values printed so far."""
+        return {}
+
+    @cached_property
+    def _named(self) -> dict[str, Text]:
+        """Return the names said so far with their values."""
+        return {}
+
     def _named_value(self, name: str) -> Text:
-        term = self.rule_set.forms.naming(name)
-        if name not in self.by_name:
-            return term
-        shown = self.shown(name)
-        return Text(f"{term.zh}〔{shown.zh}〕", f"{term.en} [{shown.en}]")
+        if name not in self._named:
+            term = self.rule_set.forms.naming(name)
+            if name in self.by_name:
+                shown = self.shown(name)
+                term = Text(f"{term.zh}〔{shown.zh}〕", f"{term.en} [{shown.en}]")
+            self._named[name] = term
+        return self._named[name]
 
     def _branch(self, name: str, above: set[str]) -> Branch:
         found = self.by_name[name]
@@ -200,10 +309,15 @@ class Explanation:
 class Forms:
     """The step forms of a rule set, and the words they are written with."""
 
-    def __init__(self, rule_set: "RuleSet") -> None:
+    def __init__(self, rule_set: Rules) -> None:
         """Write down what can be said without values."""
         self._rule_set = rule_set
+        self._options = {
+            item.name: {option.code: option.term for option in item.options}
+            for item in rule_set.known_inputs.values()
+        }
         self._words = self.words_with(self.naming)
+        self._patterns: dict[str, Text] = {}
         self._forms = {
             variable.name: self._form(variable)
             for variable in rule_set.variables.values()
@@ -214,13 +328,16 @@ class Forms:
             (positions[name], form) for name, form in self._forms.items()
         )
 
+    def pattern(self, name: str) -> Text:
+        """Return a variable's formula with every name between two marks."""
+        if name not in self._patterns:
+            tree = self._rule_set.variables[name].tree
+            self._patterns[name] = self.words_with(_marked).formula(tree)
+        return self._patterns[name]
+
     def words_with(self, naming: Any) -> Words:
         """Return words that call variables by ``naming``."""
-        options = {
-            item.name: {option.code: option.term for option in item.options}
-            for item in self._rule_set.known_inputs.values()
-        }
-        return Words(naming, options)
+        return Words(naming, self._options)
 
     def naming(self, name: str) -> Text:
         """Return how a variable, input or parameter is called."""
@@ -286,8 +403,12 @@ class Forms:
         )
 
 
+def _marked(name: str) -> Text:
+    return Text(f"{_MARK}{name}{_MARK}", f"{_MARK}{name}{_MARK}")
+
+
 def explain(
-    outcome: "Outcome", origins: Mapping[str, Origin] | None = None
+    outcome: Evaluated, origins: Mapping[str, Origin] | None = None
 ) -> Explanation:
     """Return the reasons of an outcome.
 
