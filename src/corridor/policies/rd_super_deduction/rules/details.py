@@ -4,6 +4,7 @@ A line is missing where a project gives its category alone.
 """
 
 from inspect import Parameter, Signature
+from typing import Any
 
 from corridor.engines.rules.api import Number, Rule, Truth, choose, rule
 from corridor.policies.rd_super_deduction.rules.documents import FORM, START
@@ -12,20 +13,18 @@ from corridor.policies.rd_super_deduction.rules.documents import FORM, START
 def _line(amount: str, booked: str, term: str, english: str) -> Rule:
     """Return the rule that adds up one line; all lines have this one shape."""
 
-    def add_up(enters: Truth, value: Number, category: Number) -> Number:
-        return choose(enters & (category > 0), value, 0).total()
-
-    def named(**read: object) -> Number:
-        return add_up(*read.values())  # type: ignore[arg-type] # in the order of names
+    def add_up(**read: Any) -> Number:
+        enters: Truth = read["enters_form"] & (read[booked] > 0)
+        return choose(enters, read[amount], 0).total()
 
     names = ("enters_form", amount, booked)
-    named.__name__ = f"{amount}_line"
-    named.__doc__ = f"Add up over the projects that enter: {english.lower()}."
-    named.__signature__ = Signature(  # type: ignore[attr-defined]
+    add_up.__name__ = f"{amount}_line"
+    add_up.__doc__ = f"Add up over the projects that enter: {english.lower()}."
+    add_up.__signature__ = Signature(  # type: ignore[attr-defined] # read by `rule`
         [Parameter(name, Parameter.KEYWORD_ONLY) for name in names]
     )
     declare = rule(term=term, english=english, unit="fen", starts=START, source=FORM)
-    return declare(named)
+    return declare(add_up)
 
 
 wages_line = _line("wages", "personnel_booked", "人员工资薪金", "Wages")
