@@ -178,6 +178,16 @@ def test_all_faults_are_reported_together() -> None:
     ]
 
 
+def test_a_number_is_no_text() -> None:
+    case = CaseReader({"name": 7})
+
+    assert case.text("name") is None
+
+    with pytest.raises(InputRefused) as refused:
+        case.finish()
+    assert "a text is needed" in refused.value.message("en")
+
+
 def test_a_required_field_that_is_null_is_missing() -> None:
     case = CaseReader({"tax_year": None})
     case.year("tax_year", required=True)
@@ -236,3 +246,64 @@ def test_a_place_too_many_is_an_unknown_field() -> None:
         case.finish()
 
     assert refused.value.field == "points[1]"
+
+
+@pytest.mark.parametrize("raw", ["2.5", 2.5, "two", True, [], Decimal("2.5")])
+def test_a_whole_number_that_is_none_is_refused(raw: object) -> None:
+    case = CaseReader({"staff": raw})
+
+    assert case.whole("staff") is None
+
+    with pytest.raises(InputRefused) as refused:
+        case.finish()
+    assert "a whole number is needed" in refused.value.message("en")
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("half", "a ratio such as"),
+        (0.5, "a ratio such as"),
+        ("0.12345678", "at most 6 decimals"),
+        ("12.34567%", "at most 4 decimals"),
+        ("100.0001%", "outside its range"),
+    ],
+)
+def test_a_ratio_that_is_none_is_refused(raw: object, said: str) -> None:
+    case = CaseReader({"share": raw})
+
+    assert case.ratio("share") is None
+
+    with pytest.raises(InputRefused) as refused:
+        case.finish()
+    assert said in refused.value.message("en")
+
+
+@pytest.mark.parametrize("raw", ["2025-6-1", "20250601", 20250601, "2025-06-01T00:00"])
+def test_a_date_is_written_in_one_way_only(raw: object) -> None:
+    case = CaseReader({"day": raw})
+
+    assert case.day("day") is None
+
+    with pytest.raises(InputRefused, match="day"):
+        case.finish()
+
+
+def test_a_hundred_faults_are_enough() -> None:
+    case = CaseReader({f"{'x' * 5000}{number}": 1 for number in range(5000)})
+
+    with pytest.raises(Problems) as refused:
+        case.finish()
+
+    assert len(refused.value.errors) == 100
+    assert len(refused.value.message("en")) < 100_000
+
+
+def test_a_missing_list_has_no_row_and_no_members() -> None:
+    case = CaseReader({"row": None, "share": None})
+
+    assert case.ratio("share") is None
+    assert case.row("row") is None
+    assert case.each("projects") == ()
+    assert case.inside("formed") is None
+    case.finish()

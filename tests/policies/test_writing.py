@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from corridor.policies.writing import public_value
+from corridor.policies.writing import decimal, hundredths, percent, public_value, yuan
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def test_a_value_is_written_in_the_form_of_its_unit(
 
     assert found == written
     assert type(found) is type(written)
+
+
+def test_nothing_stays_nothing() -> None:
+    assert [yuan(None), percent(None), hundredths(None), decimal(None, 4)] == [None] * 4

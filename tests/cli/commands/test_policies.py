@@ -73,3 +73,12 @@ def test_an_unknown_policy_names_the_nearest(
     out, err = capsys.readouterr()
     assert (code, out) == (2, "")
     assert "did you mean land_yield?" in err
+
+
+def test_a_check_is_shown_without_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["policies", "show", "credit_code", "--language", "en"])
+
+    shown = capsys.readouterr().out
+    assert code == 0
+    assert "GB 32100-2015" in shown
+    assert "Parameters" not in shown

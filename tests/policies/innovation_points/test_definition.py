@@ -160,6 +160,12 @@ def test_bonus_is_capped_and_penalties_stop_at_zero(
     assert found["final"] == final
 
 
+def test_a_case_may_leave_all_values_out(policy: Policy) -> None:
+    found = policy.evaluate({"stage": "growth", "rd_expense": "10000000.00"}, TODAY)
+
+    assert found.results["core_score"] == "10.00"
+
+
 def test_a_stage_is_required(policy: Policy) -> None:
     with pytest.raises(FieldMissing, match="stage"):
         policy.evaluate({"values": {"T1": 1}}, TODAY)

@@ -8,6 +8,7 @@ import pytest
 
 from corridor.policies.errors import IndicatorMisdescribed, WeightsDoNotAdd
 from corridor.policies.innovation_points.definition import TABLE, book_of
+from corridor.policies.innovation_points.public import evaluate_case
 from corridor.policies.innovation_points.table import read_table
 
 OWN: dict[str, Any] = {
@@ -115,3 +116,14 @@ def test_brackets_and_cohorts_score_like_the_linear_cap(
 
     assert (outcome["T1_points"], outcome["T2_points"]) == points
     assert outcome["core_score"] == sum(points)
+
+
+def test_a_table_that_a_document_gives_carries_no_label() -> None:
+    table = read_table(OWN | {"sample": False})
+    case = {"weights": "OWN", "stage": "old", "values": {"T1": 5, "T2": 100}}
+
+    found = evaluate_case(table, book_of(table), case, date(2025, 6, 1))
+
+    assert found.results["core_score"] == "70.00"
+    assert "weights_label" not in found.results
+    assert not found.outcomes[""].rule_set.is_sample("core_score")

@@ -168,3 +168,11 @@ def test_years_in_a_row_hand_on_what_is_carried() -> None:
     assert found.results["2021"]["carry_forward"] == "10.00"
     assert found.results["2022"]["base"] == "2.00"
     assert found.states["2022.resident"] == "unknown"
+
+
+def test_what_is_carried_can_be_given_with_the_case() -> None:
+    case = {"year": 2022, "carried": "3.00", "groves": [{"stage": "young", "feast": 0}]}
+
+    found = get_policy("peach_spring").evaluate(case, LAST_DAY)
+
+    assert found.results["carry_forward"] == "3.00"

@@ -141,8 +141,7 @@ def _points(reader: CaseReader, *names: str) -> int:
         inner = reader.inside(*names)
     else:
         return reader.decimal(*names, scale=100, maximum=MOST_POINTS) or 0
-    if inner is None:
-        return 0
+    assert inner is not None  # noqa: S101 -- it is a list or an object
     return sum(
         inner.decimal(name, scale=100, maximum=MOST_POINTS) or 0 for name in inner.names
     )
