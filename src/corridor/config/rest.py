@@ -19,9 +19,7 @@ from ninja.security import HttpBearer
 from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 from typing_extensions import override
 
-from corridor.domains.assessments import rest as assessments
 from corridor.domains.identity.api import actor_of_api_key
-from corridor.domains.registry import rest as registry
 from corridor.engines.pages.api import (
     CorridorRequest,
     Detail,
@@ -103,9 +101,9 @@ api = CorridorApi(
     docs_url=None,
     urls_namespace="rest",
 )
-api.add_router("/policies", assessments.policies)
-api.add_router("/enterprises", assessments.enterprises)
-api.add_router("", registry.router)
+api.add_router("/policies", "corridor.domains.assessments.rest.policies")
+api.add_router("/enterprises", "corridor.domains.assessments.rest.enterprises")
+api.add_router("", "corridor.domains.registry.rest.router")
 
 
 @api.exception_handler(CorridorError)

@@ -29,9 +29,6 @@ from corridor.engines.rules.explanation import (
     Explanation,
     Leaf,
     Origin,
-    ParameterUse,
-    Step,
-    StepForm,
     explain,
     show_value,
 )
@@ -65,6 +62,7 @@ from corridor.engines.rules.simulation import (
     what_if,
 )
 from corridor.engines.rules.states import State
+from corridor.engines.rules.step_forms import ParameterUse, Step, StepForm
 from corridor.engines.rules.turning import TurningPoint, turning_points
 from corridor.kernel.rounding import Rounding
 from corridor.kernel.source import Source

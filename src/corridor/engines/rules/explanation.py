@@ -1,20 +1,24 @@
 """Explain an outcome down to inputs, parameter rows and documents (计算说明).
 
 What can be said of a variable without its value is said once per rule set, in a
-`StepForm`; explaining a case pairs each form with its value. An `Explanation` is data:
-pages, PDF and JSON render it, and nothing is computed again.
+`step_forms.StepForm`; explaining a case pairs each form with its value. An
+`Explanation` is data: pages, PDF and JSON render it, and nothing is computed again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 from corridor.engines.rules.declaration import Input
-from corridor.engines.rules.parameters import Parameter, ParameterRow
-from corridor.engines.rules.resolution import Variable
-from corridor.engines.rules.words import Words
+from corridor.engines.rules.step_forms import (
+    MARK,
+    Evaluated,
+    Rules,
+    Step,
+    both,
+    source_data,
+)
 from corridor.kernel.source import Source
 from corridor.kernel.text import Text
 from corridor.kernel.units import UNITS
@@ -22,108 +26,7 @@ from corridor.kernel.units import UNITS
 SCHEMA: Final = "corridor.trace/1"
 """Version of the JSON shape; grows when a field is added or changes its meaning."""
 
-_MARK: Final = "\0"
 """Stands around names in a pattern; no term and no code holds it."""
-
-
-class Book(Protocol):
-    """What an explanation asks of a rule book."""
-
-    @property
-    def name(self) -> str:
-        """Return the policy's name."""
-
-    @property
-    def parameters(self) -> Mapping[str, Parameter]:
-        """Return the parameters by name."""
-
-
-class Rules(Protocol):
-    """What an explanation asks of the rules of a day."""
-
-    @property
-    def book(self) -> Book:
-        """Return the book they are from."""
-
-    @property
-    def day(self) -> date:
-        """Return the day they hold on."""
-
-    @property
-    def version(self) -> str:
-        """Return their digest."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the variables' names in order."""
-
-    @property
-    def variables(self) -> Mapping[str, Variable]:
-        """Return the variables by name."""
-
-    @property
-    def parameters(self) -> Mapping[str, ParameterRow]:
-        """Return the day's parameter rows by name."""
-
-    @property
-    def known_inputs(self) -> Mapping[str, Input]:
-        """Return every input the book declares."""
-
-    @property
-    def ordered_inputs(self) -> tuple[Input, ...]:
-        """Return the inputs the day's rules read."""
-
-    @property
-    def forms(self) -> "Forms":
-        """Return what is said without values."""
-
-    def samples_behind(self, name: str) -> tuple[str, ...]:
-        """Return the sample parameters a variable rests on."""
-
-
-class Evaluated(Protocol):
-    """What an explanation asks of an outcome."""
-
-    @property
-    def rule_set(self) -> Rules:
-        """Return the rules that were applied."""
-
-    @property
-    def given(self) -> Mapping[str, Any]:
-        """Return the enterprise's values."""
-
-    @property
-    def parts(self) -> Sequence[Mapping[str, Any]]:
-        """Return the parts' values."""
-
-    @property
-    def row(self) -> tuple[Any, ...]:
-        """Return the values of every variable, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterUse:
-    """A dated row of a parameter as a result used it."""
-
-    name: str
-    term: Text
-    unit: str
-    text: str
-    starts: str
-    ends: str
-    source: Source
-
-    def to_data(self) -> dict[str, Any]:
-        """Return the use as JSON values."""
-        return {
-            "name": self.name,
-            "term": _both(self.term),
-            "unit": self.unit,
-            "value": self.text,
-            "from": self.starts,
-            "until": self.ends,
-            "source": source_data(self.source),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +36,6 @@ class Origin:
     text: Text
     url: str = ""
     source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepForm:
-    """Everything about a variable but its value."""
-
-    name: str
-    term: Text
-    unit: str
-    level: str
-    formula: Text
-    description: str
-    reads: tuple[str, ...]
-    parameters: tuple[ParameterUse, ...]
-    sources: tuple[Source, ...]
-    samples: tuple[str, ...]
-
-    @property
-    def is_sample(self) -> bool:
-        """Tell whether the value rests on a figure that no document gives."""
-        return bool(self.samples)
-
-
-class Step(NamedTuple):
-    """A variable and its value in one case; a list for one value a part."""
-
-    form: StepForm
-    value: Any
 
 
 class Leaf(NamedTuple):
@@ -237,11 +112,11 @@ class Explanation:
             self._formulas[name] = Text(
                 "".join(
                     self._named_value(piece).zh if place % 2 else piece
-                    for place, piece in enumerate(pattern.zh.split(_MARK))
+                    for place, piece in enumerate(pattern.zh.split(MARK))
                 ),
                 "".join(
                     self._named_value(piece).en if place % 2 else piece
-                    for place, piece in enumerate(pattern.en.split(_MARK))
+                    for place, piece in enumerate(pattern.en.split(MARK))
                 ),
             )
         return self._formulas[name]
@@ -306,107 +181,6 @@ class Explanation:
         )  # fmt: skip
 
 
-class Forms:
-    """The step forms of a rule set, and the words they are written with."""
-
-    def __init__(self, rule_set: Rules) -> None:
-        """Write down what can be said without values."""
-        self._rule_set = rule_set
-        self._options = {
-            item.name: {option.code: option.term for option in item.options}
-            for item in rule_set.known_inputs.values()
-        }
-        self._words = self.words_with(self.naming)
-        self._patterns: dict[str, Text] = {}
-        self._forms = {
-            variable.name: self._form(variable)
-            for variable in rule_set.variables.values()
-            if not variable.is_auxiliary
-        }
-        positions = {name: i for i, name in enumerate(rule_set.names)}
-        self._shown = tuple(
-            (positions[name], form) for name, form in self._forms.items()
-        )
-
-    def pattern(self, name: str) -> Text:
-        """Return a variable's formula with every name between two marks."""
-        if name not in self._patterns:
-            tree = self._rule_set.variables[name].tree
-            self._patterns[name] = self.words_with(_marked).formula(tree)
-        return self._patterns[name]
-
-    def words_with(self, naming: Any) -> Words:
-        """Return words that call variables by ``naming``."""
-        return Words(naming, self._options)
-
-    def naming(self, name: str) -> Text:
-        """Return how a variable, input or parameter is called."""
-        rule_set = self._rule_set
-        if name in rule_set.variables:
-            variable = rule_set.variables[name]
-            if variable.summed:
-                inner = self.naming(variable.summed)
-                return Text(f"{inner.zh}合计", f"total of {inner.en}")
-            return variable.term
-        if name in rule_set.known_inputs:
-            return rule_set.known_inputs[name].term
-        return rule_set.book.parameters[name].term
-
-    def __contains__(self, name: str) -> bool:
-        """Tell whether there is a variable of that name to explain."""
-        return name in self._forms
-
-    def form(self, name: str) -> StepForm:
-        """Return the form of one variable."""
-        return self._forms[name]
-
-    def steps(self, row: Sequence[Any]) -> tuple[Step, ...]:
-        """Pair every form with its value."""
-        return tuple([Step(form, row[i]) for i, form in self._shown])
-
-    def _form(self, variable: Variable) -> StepForm:
-        return StepForm(
-            name=variable.name,
-            term=variable.term,
-            unit=variable.unit,
-            level=variable.level,
-            formula=self._words.formula(variable.tree),
-            description=variable.description.partition("\n")[0],
-            reads=tuple(dict.fromkeys(self._reads(variable))),
-            parameters=tuple(self._parameter(name) for name in variable.parameters),
-            sources=variable.sources,
-            samples=self._rule_set.samples_behind(variable.name),
-        )
-
-    def _reads(self, variable: Variable) -> list[str]:
-        """Return what a variable reads, auxiliary sums replaced by what they add."""
-        names: list[str] = []
-        for name in variable.reads:
-            below = self._rule_set.variables.get(name)
-            if below is not None and below.is_auxiliary:
-                names += self._reads(below)
-            else:
-                names.append(name)
-        return names
-
-    def _parameter(self, name: str) -> ParameterUse:
-        parameter = self._rule_set.book.parameters[name]
-        row = self._rule_set.parameters[name]
-        return ParameterUse(
-            name=name,
-            term=parameter.term,
-            unit=parameter.unit,
-            text=row.text,
-            starts=row.starts.isoformat(),
-            ends=row.ends.isoformat() if row.ends else "",
-            source=row.source,
-        )
-
-
-def _marked(name: str) -> Text:
-    return Text(f"{_MARK}{name}{_MARK}", f"{_MARK}{name}{_MARK}")
-
-
 def explain(
     outcome: Evaluated, origins: Mapping[str, Origin] | None = None
 ) -> Explanation:
@@ -446,31 +220,19 @@ def show_value(unit: str, value: Any, item: Input | None = None) -> Text:
     return Text(known.show_named(number, "zh-hans"), known.show_named(number, "en"))
 
 
-def source_data(source: Source) -> dict[str, Any]:
-    """Return a source as JSON values."""
-    data: dict[str, Any] = {
-        "document": source.document,
-        "article": source.article,
-        "provenance": source.provenance.value,
-    }
-    if source.url:
-        data["url"] = source.url
-    return data
-
-
 def _branch_data(branch: Branch) -> dict[str, Any]:
     data: dict[str, Any] = {
         "name": branch.name,
-        "term": _both(branch.term),
+        "term": both(branch.term),
         "unit": branch.unit,
         "value": branch.value,
-        "shown": _both(branch.shown),
+        "shown": both(branch.shown),
     }
     if branch.step is None:
         data["kind"] = "input"
         if branch.origin is not None:
             data["origin"] = {
-                "text": _both(branch.origin.text),
+                "text": both(branch.origin.text),
                 "url": branch.origin.url,
             }
         return data
@@ -480,7 +242,7 @@ def _branch_data(branch: Branch) -> dict[str, Any]:
         data["see_above"] = True
         return data
     data |= {
-        "formula": _both(form.formula),
+        "formula": both(form.formula),
         "description": form.description,
         "sources": [source_data(source) for source in form.sources],
         "parameters": [use.to_data() for use in form.parameters],
@@ -488,9 +250,5 @@ def _branch_data(branch: Branch) -> dict[str, Any]:
         "inputs": [_branch_data(below) for below in branch.branches],
     }
     if branch.formula_in_numbers is not None:
-        data["in_numbers"] = _both(branch.formula_in_numbers)
+        data["in_numbers"] = both(branch.formula_in_numbers)
     return data
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

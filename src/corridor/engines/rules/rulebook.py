@@ -22,10 +22,10 @@ from corridor.engines.rules.errors import (
     NameTaken,
     NoRulesOn,
 )
-from corridor.engines.rules.explanation import Forms
 from corridor.engines.rules.generation import CaseFunction, compile_case
 from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
+from corridor.engines.rules.step_forms import Forms
 from corridor.engines.rules.validation import check_case
 from corridor.engines.rules.words import spell
 from corridor.kernel.errors import InputRefused
