@@ -79,7 +79,7 @@ def addresses(
     space: str = "",
     arguments: tuple[str, ...] = (),
 ) -> Iterator[Address]:
-    """Yield every pattern, those of the REST interface left to its own test."""
+    """Yield every pattern of a page; REST operations are no pages."""
     resolver = resolver or get_resolver()
     for pattern in resolver.url_patterns:
         here = route + str(pattern.pattern)

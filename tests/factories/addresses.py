@@ -178,6 +178,10 @@ def _policy_figure(_world: World) -> Sequence[Sample]:
     return [Sample({"policy": "tech_sme", "name": "total"})]
 
 
+def _figure(_world: World) -> Sequence[Sample]:
+    return [Sample({"number": 1})]
+
+
 def _fact(world: World) -> Sequence[Sample]:
     (record,) = enterprise_facts.record(
         world.ours.id, world.now.year - 1, at=world.now, staff_total=60
@@ -218,6 +222,7 @@ def _year(world: World) -> int:
 
 
 SAMPLES: dict[str, Samples] = {
+    "regions:figure": _figure,
     "registry:detail": _organisation,
     "registry:change_name": _change,
     "registry:change_region": _change,
