@@ -4,11 +4,17 @@ The files are tests and are shown to the public; the 28 examples the corridor wa
 ordered with are all among them.
 """
 
+import json
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
 
+from corridor.kernel.errors import InputRefused
 from corridor.policies.api import (
     Check,
     Policy,
@@ -29,6 +35,11 @@ ORDERED = {
     "MU-O2",
     "US-O1",
 }
+JUNK: list[Any] = [
+    None, True, False, 0, -1, 10**18, 10**400, "", "x", "NaN", "1e18", "-5", "0.1",
+    "1.23456789", [], {}, [{}], {"a": 1}, [None], [[]], "2025-02-30", float("nan"),
+    1.5, "9" * 5000, "二", "\uff11",
+]  # fmt: skip
 EXAMPLES = [
     pytest.param(name, example, id=f"{name}-{example.id}")
     for name in names()
@@ -110,6 +121,23 @@ def test_every_fact_an_input_reads_is_in_the_catalog_with_its_unit(name: str) ->
             ]
 
 
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_a_spoiled_example_is_answered_or_refused_but_never_breaks(
+    name: str, example: WorkedExample
+) -> None:
+    chance = random.Random(example.id)  # noqa: S311 -- test rows
+    places = [place for place in places_in(example.inputs) if place]
+
+    for _ in range(40):
+        spoiled = deepcopy(example.inputs)
+        for place in chance.sample(places, min(len(places), chance.choice([1, 2]))):
+            spoil(spoiled, place, deepcopy(chance.choice(JUNK)), chance)
+
+        with suppress(InputRefused):
+            found = get(name).evaluate(spoiled, example.on or ASKED_ON)
+            assert json.dumps([found.results, found.states])
+
+
 def known_on_any_day(policy: Policy) -> set[str]:
     """Return the variables a policy has on at least one day."""
     return {name for day in policy.book.epochs for name in policy.book.on(day).names}
@@ -124,3 +152,28 @@ def only(found: Any, expected: Any) -> Any:
             return found
         return [only(*pair) for pair in zip(found, expected, strict=True)]
     return found
+
+
+Place = tuple[str | int, ...]
+
+
+def places_in(value: Any, place: Place = ()) -> Iterator[Place]:
+    """Yield where in a case something stands, the whole first."""
+    yield place
+    inner = value.items() if isinstance(value, dict) else ()
+    for key, below in enumerate(value) if isinstance(value, list) else inner:
+        yield from places_in(below, (*place, key))
+
+
+def spoil(case: Any, place: Place, junk: Any, chance: random.Random) -> None:
+    """Put junk in a place, beside it, or nothing at all."""
+    with suppress(KeyError, IndexError, TypeError):
+        for key in place[:-1]:
+            case = case[key]
+        act = chance.choice(["put", "put", "put", "take", "add"])
+        if act == "put":
+            case[place[-1]] = junk
+        elif act == "take":
+            del case[place[-1]]
+        else:
+            case[f"{place[-1]}_x"] = junk
