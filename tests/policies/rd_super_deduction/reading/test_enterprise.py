@@ -72,6 +72,17 @@ def test_revenue_by_industry_leaves_stated_revenue_alone() -> None:
     assert found == ("10.0000%", "30.0000%")
 
 
+@pytest.mark.parametrize(
+    "listed", [{"wholesale": "60.00"}, ["30.00", "30.00"], "60.00", True]
+)
+def test_the_negative_list_may_hold_an_answer_or_revenues(listed: Any) -> None:
+    found = ask_for(
+        "negative_list_condition", total_revenue="100.00", negative_list=listed
+    )
+
+    assert found == ("unmet",)
+
+
 def test_the_answer_on_the_industry_goes_before_its_code() -> None:
     found = ask_for(
         "negative_list_condition", industry_not_on_negative_list=True, industry="F52"

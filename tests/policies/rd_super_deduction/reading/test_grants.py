@@ -18,6 +18,7 @@ COSTS = {"personnel": "60.00", "direct": "40.00"}
         {"non_taxable_grant": "10.00", "non_taxable_grant_category": "direct"},
         {"non_taxable_grant": "10.00", "grant_category": "L7"},
         {"grant": {"amount": "10.00", "category": "direct"}},
+        {"grants": {"direct": {"amount": "10.00", "taxable": False}}},
         {"grants": [{"amount": "4", "for": "direct"}, {"amount": "6", "for": "L8"}]},
         {"grant": {"amount": "10.00", "category": "direct", "taxable": False}},
     ],
@@ -81,11 +82,22 @@ def test_grants_beside_projects_may_name_theirs() -> None:
     assert found == ("70.00", "90.00")
 
 
+def test_grants_may_stand_under_their_projects() -> None:
+    found = ask_for(
+        "five_A five_B",
+        projects=[project("A", **COSTS), project("B", **COSTS)],
+        non_taxable_grants={"B": {"direct": "10.00", "personnel": "20.00"}},
+    )
+
+    assert found == ("100.00", "70.00")
+
+
 @pytest.mark.parametrize(
     ("fields", "path"),
     [
         ({"non_taxable_grant": {"weather": "1"}}, "non_taxable_grant.weather"),
         ({"grant": {"amount": "1", "category": "weather"}}, "grant.category"),
+        ({"grants": {"weather": {"amount": "1"}}}, "grants.weather.category"),
         ({"grant": {"amount": "1", "project": "Z"}}, "grant.project"),
         (
             {"non_taxable_grant": "1", "non_taxable_grant_category": "weather"},

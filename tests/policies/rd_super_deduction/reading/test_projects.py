@@ -16,6 +16,12 @@ def test_projects_without_ids_are_numbered() -> None:
     assert (found["base_1"], found["base_2"]) == ("1.00", "2.00")
 
 
+def test_projects_may_stand_under_their_ids() -> None:
+    found = ask(projects={"K1": {"personnel": "1.00"}, "K2": {"personnel": "2.00"}})
+
+    assert (found["base_K1"], found["base_K2"]) == ("1.00", "2.00")
+
+
 def test_formed_turns_a_capitalized_project_into_an_intangible() -> None:
     found = ask_for(
         "L42 L43",

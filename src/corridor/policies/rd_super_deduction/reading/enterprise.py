@@ -87,7 +87,7 @@ def _read_negative_list(sheet: Sheet) -> None:
     """Read the revenue of listed industries, or whether the industry is listed."""
     given = sheet.case.given
     given["negative_list_revenue"] = _revenue_of_listed(sheet)
-    answer = sheet.top.answer("on_negative_list", "negative_list")
+    answer = sheet.top.answer(*_listed_names(sheet))
     code = sheet.top.text("industry_code", "industry")
     if given["industry_not_on_negative_list"] is None:
         if answer is not None:
@@ -96,9 +96,17 @@ def _read_negative_list(sheet: Sheet) -> None:
             given["industry_not_on_negative_list"] = not is_on_negative_list(code)
 
 
+def _listed_names(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names of the answer; ``negative_list`` may hold revenues instead."""
+    holds_revenue = not isinstance(sheet.raw.get("negative_list"), bool | None)
+    return ("on_negative_list", *(() if holds_revenue else ("negative_list",)))
+
+
 def _revenue_of_listed(sheet: Sheet) -> int | None:
     """Add up one amount, a list of amounts or of objects, or amounts by industry."""
     names = ("negative_list_revenue", *others_for("negative_list_revenue"))
+    if "negative_list" not in _listed_names(sheet):
+        names = (*names, "negative_list")
     key = next((name for name in names if sheet.top.has(name)), names[0])
     raw = sheet.raw.get(key)
     if isinstance(raw, Mapping):
@@ -124,7 +132,11 @@ def _all_money(reader: CaseReader | None) -> list[int | None]:
 def _read_industries(sheet: Sheet) -> None:
     """Add up main revenue given by industry code."""
     given = sheet.case.given
-    inner = sheet.top.inside("revenue_by_industry", "main_revenue_by_industry")
+    inner = sheet.top.inside(
+        "revenue_by_industry",
+        "main_revenue_by_industry",
+        "main_business_revenue_by_industry",
+    )
     if inner is None:
         return
     amounts = {code: inner.money(code) or 0 for code in inner.names}

@@ -85,10 +85,23 @@ def _read_kind(reader: CaseReader, raw: Raw, name: str, booking: _Booking) -> No
             _read_object(inner_, booking)
             return
         for key in inner_.names:
-            if not booking.enter(n.category_of(key) or "?", inner_.money(key)):
-                inner_.refuse(inner_.path_of(key), _A_CATEGORY)
+            _read_entry(inner_, key, given[key], booking)
     else:
         _read_amount(reader, name, booking)
+
+
+def _read_entry(reader: CaseReader, key: str, given: object, booking: _Booking) -> None:
+    """Read an entry under a category, or under a project that holds its own."""
+    case = booking.sheet.case
+    below = reader.inside(key) if isinstance(given, Mapping) else None
+    if below is not None and key in case.ids:
+        inside = _Booking(booking.sheet, case.part(key), booking.kind)
+        for name in below.names:
+            _read_entry(below, name, None, inside)
+    elif below is not None:
+        _read_object(below, booking, category=n.category_of(key) or "?")
+    elif not booking.enter(n.category_of(key) or "?", reader.money(key)):
+        reader.refuse(reader.path_of(key), _A_CATEGORY)
 
 
 def _read_amount(reader: CaseReader, name: str, booking: _Booking) -> None:
@@ -104,7 +117,7 @@ def _read_amount(reader: CaseReader, name: str, booking: _Booking) -> None:
         booking.enter("", amount)
 
 
-def _read_object(reader: CaseReader, booking: _Booking) -> None:
+def _read_object(reader: CaseReader, booking: _Booking, *, category: str = "") -> None:
     """Read a grant told as an object: amount, category, project, treatment."""
     amount = reader.money("amount", required=True)
     word = reader.text("category", "for", "financed")
@@ -123,6 +136,7 @@ def _read_object(reader: CaseReader, booking: _Booking) -> None:
             reader.refuse(path, _NO_PROJECT.format(id=project))
             return
         part = case.part(project)
-    category = (n.category_of(word) or "?") if word else ""
+    if word:
+        category = n.category_of(word) or "?"
     if not _Booking(booking.sheet, part, kind).enter(category, amount):
         reader.refuse(reader.path_of("category"), _A_CATEGORY)

@@ -41,6 +41,12 @@ class Sheet:
         """Start on a JSON object."""
         self.supposed = values.get("parameters")
         self.raw = {k: v for k, v in values.items() if k != "parameters"}
+        projects = self.raw.get("projects")
+        if isinstance(projects, Mapping):
+            self.raw["projects"] = [
+                {"id": name, **told} if isinstance(told, Mapping) else told
+                for name, told in projects.items()
+            ]
         self.faults: list[CorridorError] = []
         self.top = CaseReader(self.raw, "", self.faults)
         objects = [self.top.inside(name) for name in FORM_OBJECT_NAMES]
