@@ -40,10 +40,11 @@ def parser_for(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="corridor")
     parser.add_argument("--version", action="version", version=version("corridor"))
     subparsers = parser.add_subparsers(required=True, metavar="WORD", dest="word")
-    words = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    names = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    words = {name.rstrip("_"): name for name in names}  # import_ is no word of Python
     asked = given[0] if given else ""
     for word in [asked] if asked in words else words:
-        module = importlib.import_module(f"{commands.__name__}.{word}")
+        module = importlib.import_module(f"{commands.__name__}.{words[word]}")
         cast("Command", module).add(subparsers)
         subparsers.choices[word].set_defaults(command=module)
     return parser

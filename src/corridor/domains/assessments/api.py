@@ -20,9 +20,11 @@ from corridor.domains.assessments.queries import (
     assessed_years,
     assessment,
     current_assessments,
+    doubled_standings,
     history,
     known_facts,
     ranking,
+    stale_count,
     stale_organisations,
     standings_of,
     state_counts,
@@ -38,6 +40,12 @@ from corridor.domains.assessments.records import (
 from corridor.domains.assessments.sample import load_sample
 from corridor.domains.assessments.services.assess_organisations import (
     assess_organisations,
+)
+from corridor.domains.assessments.services.import_facts import (
+    Watcher,
+    can_import,
+    import_facts,
+    work_off_stale,
 )
 from corridor.domains.assessments.services.mark_stale import mark_stale
 from corridor.domains.assessments.services.reproduce_assessment import (
@@ -56,17 +64,21 @@ __all__ = [
     "Reproduction",
     "StandingFilter",
     "StandingRecord",
+    "Watcher",
     "YearNotAssessed",
     "assess_now",
     "assess_organisations",
     "assessed_years",
     "assessment",
+    "can_import",
     "can_prepare",
     "can_see",
     "can_see_region",
     "compute_again",
     "current_assessments",
+    "doubled_standings",
     "history",
+    "import_facts",
     "known_facts",
     "load_sample",
     "mark_stale",
@@ -75,7 +87,9 @@ __all__ = [
     "require_prepare",
     "require_see",
     "require_see_region",
+    "stale_count",
     "stale_organisations",
     "standings_of",
     "state_counts",
+    "work_off_stale",
 ]

@@ -225,6 +225,34 @@ def stale_organisations(limit: int) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(rows.order_by("organisation_id")[:limit]))
 
 
+def stale_count() -> int:
+    """Return how many organizations wait to be assessed again; one statement."""
+    rows = Standing.objects.filter(is_stale=True).values("organisation_id")
+    return rows.distinct().count()
+
+
+def without_standing(organisation_ids: Collection[UUID]) -> tuple[UUID, ...]:
+    """Return those never assessed, in the order given; one statement."""
+    known = set(
+        Standing.objects
+        .filter(organisation_id__in=organisation_ids)
+        .values_list("organisation_id", flat=True)
+        .distinct()
+    )
+    return tuple(pk for pk in organisation_ids if pk not in known)
+
+
+def doubled_standings() -> int:
+    """Return how many standings are told twice or rest on an old assessment.
+
+    The tables' constraints keep this at 0; another number means that somebody
+    else wrote into them. Two statements.
+    """
+    told = Standing.objects.values("organisation_id", "policy", "year")
+    twice = told.annotate(n=Count("pk")).filter(n__gt=1).count()
+    return twice + Standing.objects.exclude(assessment__superseded_at=None).count()
+
+
 def to_record(row: Assessment) -> AssessmentRecord:
     """Return the frozen record of a row."""
     return AssessmentRecord(

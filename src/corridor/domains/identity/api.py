@@ -41,6 +41,7 @@ from corridor.domains.identity.queries import (
     invitations_to,
     members_of,
     person,
+    person_by_email,
     staff_of,
 )
 from corridor.domains.identity.records import (
@@ -130,6 +131,7 @@ __all__ = [
     "load_sample",
     "members_of",
     "person",
+    "person_by_email",
     "post_to_bureau",
     "revoke_api_key",
     "staff_of",

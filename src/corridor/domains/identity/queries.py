@@ -49,6 +49,19 @@ def person(person_id: UUID) -> PersonRecord:
     )
 
 
+def person_by_email(email: str) -> PersonRecord:
+    """Return who signs in with an address, for those who keep the installation.
+
+    Raises:
+        PersonUnknown: nobody does, or the account is closed.
+
+    """
+    row = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if row is None:
+        raise PersonUnknown
+    return person(row.pk)
+
+
 def person_of_address(email: str, *, region_code: str, actor: Actor) -> PersonRecord:
     """Return the person an address belongs to, for who may post them to a region.
 

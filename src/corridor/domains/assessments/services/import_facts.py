@@ -1,8 +1,9 @@
 """Load a file of facts for one enterprise, or for the enterprises of a bureau."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from threading import Thread
 from typing import Final
 from uuid import UUID
@@ -11,7 +12,11 @@ from django.db import connection
 
 from corridor.domains.assessments.catalogue import whole_catalogue
 from corridor.domains.assessments.errors import AssessmentRefused
-from corridor.domains.assessments.queries import stale_organisations
+from corridor.domains.assessments.queries import (
+    stale_count,
+    stale_organisations,
+    without_standing,
+)
 from corridor.domains.assessments.services.assess_organisations import (
     CHUNK,
     assess_organisations,
@@ -42,6 +47,7 @@ _NOT_YOURS: Final = Text(
 )
 
 Resolve = Callable[[str], UUID | Text]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,14 @@ class Scope:
 
     name: str
     resolve: Callable[[], Resolve]
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told how far an import got: (done, of how many) steps."""
+
+    loading: Progress
+    assessing: Progress
 
 
 def can_import(actor: Actor) -> bool:
@@ -74,11 +88,17 @@ def scope_of(actor: Actor) -> Scope:
 
 
 def import_facts(
-    *, file_name: str, content: bytes, actor: Actor, at: datetime
+    *,
+    file_name: str,
+    content: bytes,
+    actor: Actor,
+    at: datetime,
+    watcher: Watcher | None = None,
 ) -> BatchRecord:
     """Load a file of facts and assess those it concerns (导入填报数据).
 
-    A large file is loaded in the background; the batch says how far it got.
+    A large file is loaded in the background, and the batch says how far it got;
+    with a watcher, who is told, any file is loaded while one waits.
 
     Raises:
         AssessmentRefused: the actor may load no files.
@@ -89,8 +109,8 @@ def import_facts(
     opened = open_import(
         scope=scope.name, file_name=file_name, content=content, actor=actor, at=at
     )
-    if len(content) < AT_ONCE_BYTES:
-        _load(opened.id, content, scope, at)
+    if watcher or len(content) < AT_ONCE_BYTES:
+        _load(opened.id, content, scope, at, watcher)
     else:
         Thread(
             target=_load_apart, args=(opened.id, content, scope, at), daemon=False
@@ -98,19 +118,44 @@ def import_facts(
     return batch(opened.id)
 
 
-def _load(batch_id: UUID, content: bytes, scope: Scope, at: datetime) -> None:
+def _load(
+    batch_id: UUID,
+    content: bytes,
+    scope: Scope,
+    at: datetime,
+    watcher: Watcher | None = None,
+) -> None:
     """Load the file; what is wrong with it stands in the batch."""
+    resolve, named = scope.resolve(), dict[UUID, None]()
+
+    def resolve_subject(code: str) -> UUID | Text:
+        subject = resolve(code)
+        if isinstance(subject, UUID):
+            named[subject] = None
+        return subject
+
     try:
         run_import(
             batch_id,
             content=content,
             catalogue=whole_catalogue(),
-            resolve_subject=scope.resolve(),
+            resolve_subject=resolve_subject,
             at=at,
+            progress=watcher.loading if watcher else None,
         )
     except (ImportRefused, AlreadyImported):
         return
-    work_off_stale(at=at)
+    assessing = watcher.assessing if watcher else None
+    assess_organisations(_new(named), at=at, progress=assessing)
+    work_off_stale(at=at, progress=assessing)
+
+
+def _new(named: Iterable[UUID]) -> list[UUID]:
+    """Return the never assessed: they have no standing to be marked as stale."""
+    rest, new = iter(named), list[UUID]()
+    while chunk := list(islice(rest, CHUNK)):
+        new += without_standing(chunk)
+    return new
 
 
 def _load_apart(batch_id: UUID, content: bytes, scope: Scope, at: datetime) -> None:
@@ -120,12 +165,14 @@ def _load_apart(batch_id: UUID, content: bytes, scope: Scope, at: datetime) -> N
         connection.close()
 
 
-def work_off_stale(*, at: datetime) -> int:
+def work_off_stale(*, at: datetime, progress: Progress | None = None) -> int:
     """Assess the organizations whose facts changed in bulk; return how many."""
-    done = 0
+    done, total = 0, stale_count() if progress else 0
     while stale := stale_organisations(CHUNK):
         assess_organisations(stale, at=at)
         done += len(stale)
+        if progress:
+            progress(done, max(done, total))
     return done
 
 
