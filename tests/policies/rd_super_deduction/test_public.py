@@ -1,7 +1,7 @@
 import pytest
 
 from corridor.engines.rules.api import ValueUnknown
-from corridor.kernel.errors import InputRefused, Problems
+from corridor.kernel.errors import CorridorError, InputRefused, Problems
 from corridor.policies.rd_super_deduction.definition import POLICY
 from tests.policies.rd_super_deduction.asking import ASKED_ON, ask, project
 
@@ -57,6 +57,21 @@ def test_all_faults_are_told_together() -> None:
 
     fields = [fault.field for fault in refusal.value.errors]
     assert fields == ["projects[0].direct", "projects[0].other", "L461"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"other_matters": 2024, "formed": ["x"]},
+        {"projects": [3], "formed": {"project": 7}},
+        {"projects": {"A": None}, "grants": [[]]},
+        {"one_expensed_project_lines": [], "parameters": []},
+        {"years": {"2023": 5}, "taxpayer": {}},
+    ],
+)
+def test_rubbish_is_refused_and_never_breaks(case: dict[str, object]) -> None:
+    with pytest.raises(CorridorError):
+        POLICY.evaluate(case, ASKED_ON)
 
 
 def test_notes_are_for_people() -> None:

@@ -158,7 +158,7 @@ def _read_formed(sheet: Sheet) -> None:
             continue
         part = case.part(name)
         _read_intangible(sheet, reader, part)
-        if part["treatment"] == 0:
+        if part.get("treatment") == 0:
             reader.refuse(reader.path_of("project"), _IS_EXPENSED)
         part["treatment"] = FORMED
 
