@@ -22,6 +22,7 @@ from tests.bench.figures import Figure, Setting, machine  # noqa: E402 -- after 
 BENCHES: Final = {
     "rules": "tests.bench.rules",
     "score": "tests.bench.score",
+    "pages": "tests.bench.pages",
 }
 
 
