@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from corridor.domains.identity import rules
 from corridor.domains.identity.api import actor_of_api_key
 from corridor.domains.identity.models import ApiKey, Membership
 from corridor.kernel.actors import OrganisationRole
@@ -116,3 +117,14 @@ def test_the_key_of_another_is_not_found() -> None:
 
     assert response.status_code == 404
     assert ApiKey.objects.get().revoked_at is None
+
+
+def test_one_key_too_many_is_said_in_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "KEYS_IN_FORCE", 0)
+    worn = people.membership()
+
+    response = visitor(worn).post(KEYS, sent(worn))
+
+    assert response.status_code == 422
+    assert "有效密钥已达0个" in response.content.decode()
+    assert ApiKey.objects.count() == 0

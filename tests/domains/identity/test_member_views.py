@@ -164,3 +164,14 @@ def test_an_operator_invites_the_first_owner_of_a_known_organization() -> None:
     assert response.status_code == 302
     assert Invitation.objects.get().organisation_id == record.id
     assert operator.get(address(uuid4())).status_code == 404
+
+
+def test_who_leaves_returns_to_the_own_account() -> None:
+    owner = company()
+    viewer = people.membership(organisation_id=owner.organisation_id, role=VIEWER)
+
+    response = visitor(viewer).post(f"/people/memberships/{viewer.pk}/end/")
+
+    viewer.refresh_from_db()
+    assert response.headers["Location"] == "/people/me/"
+    assert viewer.until is not None

@@ -60,6 +60,21 @@ def test_another_role_ends_one_membership_and_opens_another() -> None:
     assert (made.role, made.since) == (PREPARER, AT)
 
 
+def test_a_member_is_raised_to_owner() -> None:
+    owner = people.membership()
+    colleague = people.membership(organisation_id=owner.organisation_id, role=VIEWER)
+
+    made = grant_membership(
+        person_id=colleague.person_id,
+        organisation_id=owner.organisation_id,
+        role=OWNER,
+        actor=people.actor_of(owner),
+        at=AT,
+    )
+
+    assert made.role is OWNER
+
+
 def test_the_role_already_held_stays_as_it_is() -> None:
     owner = people.membership()
 
