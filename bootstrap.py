@@ -31,6 +31,8 @@ DATABASE = DATA / "corridor.sqlite3"
 ACCOUNTS = DATA / "demo-accounts.txt"
 NODE_MINIMUM = (20, 19)
 FIRST_PORT = 8000
+# Words that compute, or that make or mend the database themselves.
+WITHOUT_DATA = {"bench", "doctor", "evaluate", "migrate", "policies", "restore", "test"}
 STARTED = time.monotonic()
 
 HELP = """\
@@ -543,7 +545,7 @@ def dispatch(arguments: list[str]) -> int:
         prepare(with_data=True)
         say("Set up. Serve it with: ./corridor up")
         return 0
-    prepare(with_data=word not in {"test", "bench"})
+    prepare(with_data=word not in WITHOUT_DATA)
     if word == "test":
         os.chdir(ROOT)
         return hand_over([BIN / "python", "-m", "tools.suite", *rest])
