@@ -20,7 +20,13 @@ from corridor.policies.errors import (
 )
 from corridor.policies.examples import WorkedExample, worked_examples
 from corridor.policies.indicators import Indicator, indicators
-from corridor.policies.policy import Evaluation, Policy, PublicCase
+from corridor.policies.policy import (
+    Evaluation,
+    FilledForm,
+    FormRow,
+    Policy,
+    PublicCase,
+)
 from corridor.policies.writing import public_value
 
 __all__ = [
@@ -31,6 +37,8 @@ __all__ = [
     "ExampleMisdescribed",
     "FieldMissing",
     "FileRefused",
+    "FilledForm",
+    "FormRow",
     "Indicator",
     "IndicatorMisdescribed",
     "Policy",

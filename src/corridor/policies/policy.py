@@ -34,6 +34,27 @@ class Evaluation:
     outcomes: dict[str, Outcome]
 
 
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a filled form under the layout's own number."""
+
+    line: str
+    term: Text
+    variable: str
+    unit: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """An official form of one year with its values (申报表)."""
+
+    version: str
+    source: Source
+    note: Text | None
+    rows: tuple[FormRow, ...]
+
+
 @dataclass(frozen=True)
 class Policy:
     """One instrument of policy, ready to use.
@@ -53,6 +74,7 @@ class Policy:
         verdict: the state that sums up the conditions; ``""`` where there is none.
         full_marks: gives the full marks of scored variables for a case, in the unit of
             each, in reading order; ``None`` where nothing is scored.
+        filled_form: fills the official form of a year; ``None`` where there is none.
         aliases: other accepted public names of inputs, for the reference page.
 
     """
@@ -72,5 +94,6 @@ class Policy:
     ranked_by: str = ""
     verdict: str = ""
     full_marks: Callable[[Outcome], Mapping[str, int]] | None = None
+    filled_form: Callable[[Outcome, int], FilledForm] | None = None
     is_fictional: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
+from corridor.policies.api import FilledForm
 from corridor.policies.rd_super_deduction.definition import POLICY
 from corridor.policies.rd_super_deduction.forms import (
     LINES,
-    FilledForm,
     form_of,
     lines,
     rate_code,

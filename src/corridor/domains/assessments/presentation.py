@@ -22,6 +22,7 @@ from corridor.engines.rules.api import (
     show_value,
     turning_points,
 )
+from corridor.kernel.source import Source
 from corridor.kernel.text import Text
 
 GAPS_SHOWN: Final = 3
@@ -182,6 +183,56 @@ def explanation_url(assessed: Assessed, name: str) -> str:
 
 def _place(assessed: Assessed) -> list[UUID | str | int]:
     return [assessed.organisation_id, assessed.policy.name, assessed.year]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line of an official form with its value."""
+
+    line: str
+    term: Text
+    shown: Text
+    explain: str
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialForm:
+    """An official form as a page shows it."""
+
+    version: str
+    source: Source
+    note: Text | None
+    lines: tuple[FormLine, ...]
+
+
+def form_of(assessed: Assessed) -> OfficialForm | None:
+    """Return the official form of a policy; ``None`` where there is none."""
+    fill = assessed.policy.filled_form
+    if fill is None:
+        return None
+    filled = fill(assessed.outcome, assessed.year)
+    forms = assessed.outcome.rule_set.forms
+    lines = tuple(
+        FormLine(
+            row.line,
+            row.term,
+            row.value
+            if isinstance(row.value, Text)
+            else show_value(row.unit, _summed(row.value)),
+            explanation_url(assessed, row.variable) if row.variable in forms else "",
+            row.variable in assessed.policy.results,
+        )
+        for row in filled.rows
+    )
+    return OfficialForm(filled.version, filled.source, filled.note, lines)
+
+
+def _summed(value: Any) -> Any:
+    """Return the sum over projects; missing if one project's value is."""
+    if isinstance(value, list):
+        return None if None in value else sum(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

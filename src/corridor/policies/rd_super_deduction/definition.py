@@ -7,7 +7,7 @@ from corridor.kernel.source import Provenance
 from corridor.kernel.text import Text
 from corridor.policies.policy import Policy
 from corridor.policies.rd_super_deduction.book import BOOK
-from corridor.policies.rd_super_deduction.forms import STORY
+from corridor.policies.rd_super_deduction.forms import STORY, form_of
 from corridor.policies.rd_super_deduction.names import all_aliases
 from corridor.policies.rd_super_deduction.public import evaluate
 
@@ -105,6 +105,12 @@ CONDITIONS: Final = (
 )
 CALCULATOR: Final = (
     "taxpayer",
+    "resident_enterprise",
+    "accounts_ok",
+    "taxed_on_books",
+    "industry_not_on_negative_list",
+    "tech_sme_registered",
+    "listed_2023_44",
     "treatment",
     "personnel",
     "direct",
@@ -155,6 +161,7 @@ POLICY: Final = Policy(
     results=RESULTS,
     conditions=CONDITIONS,
     calculator=CALCULATOR,
+    filled_form=form_of,
     documents=DOCUMENTS,
     evaluate=evaluate,
     ranked_by="super_deduction",

@@ -16,6 +16,7 @@ import yaml
 from corridor.engines.rules.api import Outcome, Source
 from corridor.kernel.source import Provenance
 from corridor.kernel.text import Text
+from corridor.policies.policy import FilledForm, FormRow
 from corridor.policies.rd_super_deduction.inputs import TAXPAYERS
 
 FILE: Final = Path(__file__).parent / "forms.yaml"
@@ -68,27 +69,6 @@ class Line:
     variable: str
     given_by: str = ""
     stated_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A row of a filled form under the layout's own number."""
-
-    line: str
-    term: Text
-    variable: str
-    unit: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class FilledForm:
-    """A form of one tax year with its values."""
-
-    version: str
-    source: Source
-    note: Text | None
-    rows: tuple[FormRow, ...]
 
 
 @cache

@@ -13,6 +13,7 @@ from corridor.domains.assessments.presentation import (
     Figure,
     Result,
     figure_of,
+    form_of,
     result_of,
 )
 from corridor.domains.assessments.queries import real_policies
@@ -120,6 +121,7 @@ def _result_context(
     return {
         "organisation": subject.organisation,
         "result": result_of(assessed),
+        "form": form_of(assessed),
         "policy_term": found.term,
         "documents": found.documents,
         "parameters": tuple(parameters.values()),
