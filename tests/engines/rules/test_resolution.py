@@ -317,3 +317,26 @@ def test_an_exception_to_an_answer_is_an_answer() -> None:
 
     assert rule_set.evaluate({"paid": 1, "barred": False})["eligible"] is True
     assert rule_set.evaluate({"paid": 1, "barred": True})["eligible"] is False
+
+
+def test_exceptions_with_too_many_cases_to_try_need_a_rank() -> None:
+    answers = [answer(f"a{n}") for n in range(17)]
+
+    def all_of(a0: Truth, a1: Truth, a2: Truth, a3: Truth, a4: Truth, a5: Truth,
+               a6: Truth, a7: Truth, a8: Truth) -> Truth:  # fmt: skip
+        return a0 & a1 & a2 & a3 & a4 & a5 & a6 & a7 & a8
+
+    def none_of(a8: Truth, a9: Truth, a10: Truth, a11: Truth, a12: Truth, a13: Truth,
+                a14: Truth, a15: Truth, a16: Truth) -> Truth:  # fmt: skip
+        return ~a8 & a9 & a10 & a11 & a12 & a13 & a14 & a15 & a16
+
+    @declared("points", exception_to="rate", when=all_of)
+    def one(kind: Number) -> object:
+        return 1
+
+    @declared("points", exception_to="rate", when=none_of)
+    def other(kind: Number) -> object:
+        return 2
+
+    with pytest.raises(ExceptionsConflict):
+        rules_of_the_day([choice("kind", "x"), *answers], [_base_rate(), one, other])

@@ -100,14 +100,14 @@ def _form(request: CorridorRequest, policies: tuple[Policy, ...]) -> DeskForm:
     form = DeskForm(given)
     own = request.actor.region_code
     fields = form.fields
-    fields["policy"].choices = [(p.name, p.term.on(language)) for p in policies]  # type: ignore[attr-defined]
+    fields["policy"].choices = [(p.name, p.term.on(language)) for p in policies]  # type: ignore[attr-defined]  # a choice field, declared above
     years = range(today.year, today.year - YEARS_BACK, -1)
-    fields["year"].choices = [(str(y), str(y)) for y in years]  # type: ignore[attr-defined]
-    fields["region"].choices = [  # type: ignore[attr-defined]
+    fields["year"].choices = [(str(y), str(y)) for y in years]  # type: ignore[attr-defined]  # a choice field, declared above
+    fields["region"].choices = [  # type: ignore[attr-defined]  # a choice field, declared above
         ("", region(own).name.on(language)),
         *((r.code, r.name.on(language)) for r in regions_within(own) if r.code != own),
     ]
-    fields["state"].choices = [  # type: ignore[attr-defined]
+    fields["state"].choices = [  # type: ignore[attr-defined]  # a choice field, declared above
         ("", _("Every state")),
         *((str(int(s)), s.term.on(language)) for s in State),
     ]
