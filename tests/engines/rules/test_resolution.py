@@ -322,12 +322,16 @@ def test_an_exception_to_an_answer_is_an_answer() -> None:
 def test_exceptions_with_too_many_cases_to_try_need_a_rank() -> None:
     answers = [answer(f"a{n}") for n in range(17)]
 
-    def all_of(a0: Truth, a1: Truth, a2: Truth, a3: Truth, a4: Truth, a5: Truth,
-               a6: Truth, a7: Truth, a8: Truth) -> Truth:  # fmt: skip
+    def all_of(  # noqa: PLR0913, PLR0917 -- many answers are the point
+        a0: Truth, a1: Truth, a2: Truth, a3: Truth, a4: Truth, a5: Truth, a6: Truth,
+        a7: Truth, a8: Truth,
+    ) -> Truth:  # fmt: skip
         return a0 & a1 & a2 & a3 & a4 & a5 & a6 & a7 & a8
 
-    def none_of(a8: Truth, a9: Truth, a10: Truth, a11: Truth, a12: Truth, a13: Truth,
-                a14: Truth, a15: Truth, a16: Truth) -> Truth:  # fmt: skip
+    def none_of(  # noqa: PLR0913, PLR0917 -- as above
+        a8: Truth, a9: Truth, a10: Truth, a11: Truth, a12: Truth, a13: Truth,
+        a14: Truth, a15: Truth, a16: Truth,
+    ) -> Truth:  # fmt: skip
         return ~a8 & a9 & a10 & a11 & a12 & a13 & a14 & a15 & a16
 
     @declared("points", exception_to="rate", when=all_of)
