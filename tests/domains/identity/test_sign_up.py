@@ -29,7 +29,7 @@ CLAIMS = {
     "email_verified": True,
     "name": "沈知禾",
 }
-NAMELESS = {"sub": "odd", "email": "odd@corridor.example", "name": "a\x07b" * 99}
+NAMELESS = {"sub": "odd", "email": "odd@corridor.example", "name": "a\x00b" * 99}
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
     ) -> Person:
         """Give a fresh person the name the provider knows, if it can be shown."""
+        account = sociallogin.account
+        account.extra_data = without_nul(account.extra_data)
         person: Person = super().populate_user(request, sociallogin, data)
         try:
             person.name = rules.clean_label(
@@ -63,3 +65,15 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
             person.name = ""
         person.joined_at = getattr(request, "at", None)
         return person
+
+
+def without_nul(said: Any) -> Any:
+    """Return JSON values without the one character PostgreSQL cannot keep."""
+    match said:
+        case str():
+            return said.replace("\0", "")
+        case dict():
+            return {without_nul(key): without_nul(item) for key, item in said.items()}
+        case list():
+            return [without_nul(item) for item in said]
+    return said
