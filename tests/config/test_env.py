@@ -9,7 +9,7 @@ def test_a_first_start_needs_no_variable_but_a_folder(tmp_path: Path) -> None:
     environment = read_environment({"CORRIDOR_DATA_DIR": str(tmp_path / "data")})
 
     assert environment.database["NAME"] == tmp_path / "data" / "corridor.sqlite3"
-    assert environment.origin == "http://127.0.0.1:8000"
+    assert environment.origin == "http://localhost:8000"
     assert not environment.is_debug
     assert not environment.is_https
 

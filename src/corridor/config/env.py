@@ -124,7 +124,7 @@ def _secret_key(variables: Mapping[str, str], data_dir: Path) -> str:
 
 def _origin(variables: Mapping[str, str]) -> str:
     name = "CORRIDOR_ORIGIN"
-    origin = variables.get(name, "http://127.0.0.1:8000").rstrip("/")
+    origin = variables.get(name, "http://localhost:8000").rstrip("/")
     parts = urlsplit(origin)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise EnvironmentInvalid(name, "must look like https://corridor.example")
