@@ -24,13 +24,32 @@ INPUT_ALIASES: Final[Mapping[str, str]] = {
 }
 DISTINCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "hnte_valid": ("valid_hnte_certificate", "hnte_certificate", "hnte"),
-    "national_science_award": ("science_award", "national_award"),
+    "national_science_award": (
+        "science_award",
+        "national_award",
+        "national_science_and_technology_award",
+        "national_science_award_top3",
+        "national_award_top3",
+    ),
     "recognised_rd_institution": (
         "recognized_rd_institution",
         "rd_institution",
         "provincial_rd_institution",
+        "rd_institution_provincial",
+        "ministerial_rd_institution",
+        "provincial_or_above_rd_institution",
+        "recognised_provincial_rd_institution",
     ),
-    "standard_led": ("led_standard", "standards_led", "standard"),
+    "standard_led": (
+        "led_standard",
+        "standards_led",
+        "standard",
+        "led_national_standard",
+        "led_industry_standard",
+        "led_international_standard",
+        "standard_led_national",
+        "leading_standard",
+    ),
 }
 """The four ways to be confirmed directly, each with other accepted names."""
 
