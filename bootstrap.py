@@ -331,7 +331,7 @@ def compile_catalogs() -> None:
 
 def migrate() -> None:
     """Bring the database's tables up to date."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     run([BIN / "corridor", "migrate"], advice="The database could not be migrated.")
 
 

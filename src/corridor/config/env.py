@@ -65,7 +65,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     data_dir = Path(variables.get("CORRIDOR_DATA_DIR") or _default_data_dir())
     data_dir = data_dir.expanduser().absolute()
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as obstacle:
         reason = f"cannot be created or entered ({obstacle.strerror})"
         raise EnvironmentInvalid("CORRIDOR_DATA_DIR", reason) from obstacle

@@ -1,0 +1,1 @@
+"""The checks of ``corridor doctor``, each a question with a plain answer."""
