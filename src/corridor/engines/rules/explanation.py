@@ -26,8 +26,6 @@ from corridor.kernel.units import UNITS
 SCHEMA: Final = "corridor.trace/1"
 """Version of the JSON shape; grows when a field is added or changes its meaning."""
 
-"""Stands around names in a pattern; no term and no code holds it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from corridor.engines.rules.declaration import Input, Rule
 from corridor.engines.rules.errors import (
@@ -22,6 +22,7 @@ from corridor.engines.rules.errors import (
     NameTaken,
     NoRulesOn,
 )
+from corridor.engines.rules.expressions import Level
 from corridor.engines.rules.generation import CaseFunction, compile_case
 from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
@@ -108,7 +109,8 @@ class RuleSet:
         """
         digest = sha256(ENGINE_VERSION.encode())
         for variable in self.variables.values():
-            digest.update(f"{variable.name}:{spell(variable.plain)}\n".encode())
+            head = f"{variable.name}:{variable.level}"
+            digest.update(f"{head}:{spell(variable.plain)}\n".encode())
         return digest.hexdigest()[:16]
 
     @cached_property
@@ -120,6 +122,16 @@ class RuleSet:
     def ordered_inputs(self) -> tuple[Input, ...]:
         """Return the inputs these rules read, as declared."""
         return tuple(self.inputs.values())
+
+    @cached_property
+    def _read_of(self) -> dict[Level, frozenset[str]]:
+        """Return the names of the inputs read, by level."""
+        return {
+            level: frozenset(
+                n for n, item in self.inputs.items() if item.level == level
+            )
+            for level in get_args(Level)
+        }
 
     @cached_property
     def _fast(self) -> CaseFunction:
@@ -146,10 +158,11 @@ class RuleSet:
             ValueOfWrongKind: a value is no integer, or no answer.
 
         """
-        if not (given.keys() <= self.inputs.keys()):
+        if not given.keys() <= self._read_of["enterprise"]:
             self._check_others(given, parts)
         row = self._fast(given, parts)
-        if row is None or any(not p.keys() <= self.inputs.keys() for p in parts):
+        of_part = self._read_of["part"]
+        if row is None or any(not part.keys() <= of_part for part in parts):
             check_case(self.known_inputs, given, parts)
             row = self._careful(given, parts) if row is None else row
         assert row is not None  # noqa: S101 -- the careful function always answers
@@ -157,7 +170,8 @@ class RuleSet:
 
     def _check_others(self, given: Case, parts: Sequence[Case]) -> None:
         """Check the values no rule reads; the others are checked where they are."""
-        others = {name: given[name] for name in given.keys() - self.inputs.keys()}
+        read = self._read_of["enterprise"]
+        others = {name: given[name] for name in given.keys() - read}
         try:
             check_case(self.known_inputs, others, ())
         except InputRefused:

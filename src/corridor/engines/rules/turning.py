@@ -6,19 +6,23 @@ names it, where the value stands, what is needed, and what the result would then
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from corridor.engines.rules import expressions as e
 from corridor.engines.rules import readable as r
 from corridor.engines.rules.explanation import show_value
-from corridor.engines.rules.interpretation import interpret
-from corridor.engines.rules.lowering import lower, lower_number, rebuild
+from corridor.engines.rules.interpretation import Value, interpret
+from corridor.engines.rules.lowering import lower, rebuild
 from corridor.engines.rules.words import shown_share
 from corridor.kernel.rounding import Rounding, divide
 from corridor.kernel.text import Text
 
 if TYPE_CHECKING:
     from corridor.engines.rules.rulebook import Outcome
+
+_MISSING: Final = e.Quotient(e.Constant(0), e.Constant(0), Rounding.FLOOR)
+"""A number that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def turning_points(outcome: "Outcome", name: str) -> tuple[TurningPoint, ...]:
     return tuple(
         point
         for node in variable.tree.walk()
-        for point in finder.of(node)
         if node.level == "enterprise"
+        for point in finder.of(node)
     )
 
 
@@ -92,15 +96,36 @@ class _Finder:
             case r.ShareCompare(left=left, operator=">=" | ">", right=right):
                 yield from self._next_share(node, left, right)
             case e.Compare(left=left, operator=">=" | ">" as sign, right=right):
-                if not (isinstance(left, e.Symbol) and left.options):
+                if any(isinstance(item, e.Symbol) for item in left.walk()):
                     yield from self._next_amount(left, sign, right)
 
     def _value(self, node: e.Number) -> int | None:
-        value = interpret(lower_number(_totalled(node, self._outcome)), self._read)
+        value = self._known(node)
         return None if value is None else int(value)
 
-    def _read(self, name: str) -> Any:
-        return self._outcome[name]
+    def _known(self, node: e.Node) -> Value:
+        """Return the value of a node of the enterprise."""
+        return interpret(
+            rebuild(lower(node), self._totalled), self._outcome.__getitem__
+        )
+
+    def _totalled(self, node: e.Node) -> e.Node | None:
+        """Put a sum over parts as a number in its place."""
+        if not isinstance(node, e.SumOverParts):
+            return None
+        values = [
+            interpret(node.value, partial(self._of_part, place))
+            for place in range(len(self._outcome.parts))
+        ]
+        known = [int(value) for value in values if value is not None]
+        if len(known) < len(values):
+            return _MISSING
+        return e.Constant(sum(known), unit=node.unit)
+
+    def _of_part(self, place: int, name: str) -> Value:
+        found = self._outcome[name]
+        value: Value = found[place] if isinstance(found, list) else found
+        return value
 
     def _subject(self, node: e.Number) -> Text:
         return self._words.formula(node)
@@ -130,7 +155,7 @@ class _Finder:
         self, node: r.ShareCompare, left: r.Share, right: r.Share
     ) -> Iterator[TurningPoint]:
         values = [self._value(number) for number in _numbers(left, right)]
-        if None in values or interpret(lower(node), self._read) is not False:
+        if None in values or self._known(node) is not False:
             return
         above, below, num, den = (int(value or 0) for value in values)
         if below <= 0 or den <= 0:
@@ -160,19 +185,3 @@ class _Finder:
 
 def _numbers(left: r.Share, right: r.Share) -> Iterator[e.Number]:
     yield from (left.numerator, left.denominator, right.numerator, right.denominator)
-
-
-def _totalled(node: e.Number, outcome: "Outcome") -> e.Number:
-    """Replace sums over parts by the auxiliary variables that hold them."""
-    totals: dict[str, str] = {
-        variable.summed: name
-        for name, variable in outcome.rule_set.variables.items()
-        if variable.summed
-    }
-
-    def replacement(found: e.Node) -> e.Node | None:
-        if isinstance(found, e.SumOverParts) and isinstance(found.value, e.Symbol):
-            return e.Symbol(totals[found.value.name], unit=found.unit)
-        return None
-
-    return cast("e.Number", rebuild(node, replacement))

@@ -1,6 +1,7 @@
 """Put a formula into words, in Chinese and in English (公式的文字表达)."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -222,7 +223,7 @@ def shown_share(value: Fraction) -> str:
     if percent.denominator == 1:
         return f"{percent.numerator}%"
     if (percent * 10).denominator == 1:
-        return f"{float(percent):g}%"
+        return f"{Decimal(percent.numerator) / percent.denominator}%"
     return f"{value.numerator}/{value.denominator}"
 
 
