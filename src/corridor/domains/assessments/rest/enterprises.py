@@ -1,8 +1,7 @@
-"""JSON over HTTP: policies, evaluation, facts, assessments, rankings."""
+"""Enterprises: their facts, assessments and place in a region."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from ninja import Body, Field, Query, Router, Schema, Status
@@ -21,49 +20,23 @@ from corridor.domains.assessments.api import (
     require_see,
 )
 from corridor.domains.assessments.catalogue import whole_catalogue
-from corridor.domains.registry.api import OrganisationRecord, organisations
-from corridor.engines.facts.api import (
-    FactEntry,
-    FactRecord,
-    facts_of,
-    record_facts,
+from corridor.domains.assessments.rest.common import (
+    LAWS_TIME,
+    asked_by,
+    policy_named,
 )
+from corridor.domains.registry.api import OrganisationRecord, organisations
+from corridor.engines.facts.api import FactEntry, FactRecord, facts_of, record_facts
 from corridor.engines.pages.api import CorridorRequest
 from corridor.engines.rules.api import State
-from corridor.kernel.errors import CorridorError, InputRefused
+from corridor.kernel.errors import InputRefused
 from corridor.kernel.period import Period
 from corridor.kernel.text import Text
-from corridor.policies.api import (
-    LARGEST_FILE,
-    Policy,
-    PolicyUnknown,
-    all_policies,
-    answer_case,
-    fault_of,
-    get,
-    get_policy,
-    read_cases,
-    worked_examples,
-)
 
-LAWS_TIME = ZoneInfo("Asia/Shanghai")
 MOST_ON_A_PAGE = 100
 MOST_FACTS = 5_000
 
-policies = Router(tags=["policies"])
 enterprises = Router(tags=["enterprises"])
-
-
-class PolicyOut(Schema):
-    """A policy in short."""
-
-    name: str
-    term: str
-    summary: str
-    documents: list[str]
-    first_year: int
-    last_year: int
-    is_fictional: bool
 
 
 class FactIn(Schema):
@@ -139,97 +112,6 @@ class RankingOut(Schema):
     is_bounded: bool
 
 
-@policies.get("", response=list[PolicyOut], auth=None, summary="List the policies")
-def list_policies(request: HttpRequest) -> list[PolicyOut]:
-    """List every policy with its documents and years."""
-    return [_policy(_of(request), policy) for policy in all_policies()]
-
-
-@policies.get("/{name}", auth=None, summary="Show one policy")
-def show_policy(request: HttpRequest, name: str) -> dict[str, Any]:
-    """Show a policy with its dated parameters, inputs and worked examples."""
-    asked, policy = _of(request), _policy_named(name)
-    language = asked.language
-    return {
-        **_policy(asked, policy).dict(),
-        "inputs": [
-            {
-                "name": item.name,
-                "term": item.term.on(language),
-                "unit": item.unit,
-                "level": item.level,
-                "minimum": item.range[0],
-                "maximum": item.range[1],
-                "options": [option.code for option in item.options],
-            }
-            for item in policy.book.inputs.values()
-        ],
-        "parameters": [
-            {
-                "name": parameter.name,
-                "term": parameter.term.on(language),
-                "unit": parameter.unit,
-                "values": [
-                    {
-                        "from": row.starts.isoformat(),
-                        "until": row.ends.isoformat() if row.ends else None,
-                        "value": row.text,
-                        "document": row.source.document,
-                        "article": row.source.article,
-                        "provenance": row.source.provenance.value,
-                        "is_sample": row.source.is_sample,
-                    }
-                    for row in parameter.rows
-                ],
-            }
-            for parameter in policy.book.parameters.values()
-        ],
-        "examples": [example.id for example in worked_examples(policy)],
-    }
-
-
-@policies.post(
-    "/{name}/evaluate",
-    auth=None,
-    summary="Evaluate cases; nothing is stored",
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": {}}},
-        }
-    },
-)
-def evaluate(request: HttpRequest, name: str, explain: bool = False) -> Any:  # noqa: FBT001, FBT002 -- a query value
-    """Evaluate one case or a list of ``{"id", "inputs"}``, as the command line does.
-
-    Raises:
-        AssessmentUnknown: there is no such policy.
-        InputRefused: the body is too large or no JSON.
-        CorridorError: the one case holds something impossible.
-
-    """
-    asked = _of(request)
-    try:
-        policy = get(name)
-    except PolicyUnknown:
-        raise AssessmentUnknown from None
-    if len(asked.body) > LARGEST_FILE:
-        raise InputRefused(Text("请求过大", "the request is too large"))
-    file = read_cases(asked.body, policy.name)
-    on = asked.at.astimezone(LAWS_TIME).date()
-    answers = []
-    for case in file.cases:
-        try:
-            answers.append(
-                answer_case(policy, case, on, explaining=[] if explain else None)
-            )
-        except CorridorError as fault:
-            if not file.is_list:
-                raise
-            answers.append(fault_of(policy, case, fault, asked.language))
-    return answers if file.is_list else answers[0]
-
-
 @enterprises.get(
     "/{uuid:organization_id}/facts", response=list[FactOut], summary="List facts"
 )
@@ -237,7 +119,7 @@ def list_facts(
     request: HttpRequest, organization_id: UUID, year: int | None = None
 ) -> list[FactOut]:
     """List the current facts of an organization one may see."""
-    organisation = _seen(_of(request), organization_id)
+    organisation = _seen(asked_by(request), organization_id)
     period = Period.year(_year(year)) if year is not None else None
     return [_fact(record) for record in facts_of([organisation.id], period=period)]
 
@@ -251,7 +133,7 @@ def add_facts(
     request: HttpRequest, organization_id: UUID, facts: Body[FactsIn]
 ) -> Status[list[FactOut]]:
     """Record figures: all or none. What is known already is not stored again."""
-    asked = _of(request)
+    asked = asked_by(request)
     organisation = _seen(asked, organization_id)
     require_prepare(asked.actor, organisation)
     known = whole_catalogue()
@@ -282,7 +164,7 @@ def list_assessments(
     request: HttpRequest, organization_id: UUID, year: int | None = None
 ) -> list[AssessmentOut]:
     """List the current assessments of an organization one may see."""
-    organisation = _seen(_of(request), organization_id)
+    organisation = _seen(asked_by(request), organization_id)
     return [_assessment(one) for one in current_assessments(organisation.id, year=year)]
 
 
@@ -303,9 +185,9 @@ def explain_figure(
         AssessmentUnknown: there is no such figure, or it is hidden from the actor.
 
     """
-    asked = _of(request)
+    asked = asked_by(request)
     organisation = _seen(asked, organization_id)
-    found = _policy_named(policy)
+    found = policy_named(policy)
     assessed = assess_now(
         organisation,
         found,
@@ -326,7 +208,7 @@ def explain_figure(
 )
 def show_assessment(request: HttpRequest, assessment_id: UUID) -> AssessmentOut:
     """Show a stored assessment, superseded or not."""
-    return _assessment(assessment(assessment_id, actor=_of(request).actor))
+    return _assessment(assessment(assessment_id, actor=asked_by(request).actor))
 
 
 @enterprises.get(
@@ -335,7 +217,7 @@ def show_assessment(request: HttpRequest, assessment_id: UUID) -> AssessmentOut:
 )
 def reproduce(request: HttpRequest, assessment_id: UUID) -> dict[str, Any]:
     """Compute a stored assessment from the facts and parameters stored with it."""
-    again = reproduce_assessment(assessment_id, actor=_of(request).actor)
+    again = reproduce_assessment(assessment_id, actor=asked_by(request).actor)
     return {"is_identical": again.is_identical, "results": dict(again.results)}
 
 
@@ -352,11 +234,11 @@ def rank(  # noqa: PLR0913, PLR0917 -- what a list can be asked for
     state: Annotated[int | None, Query(ge=0, le=4)] = None,
 ) -> RankingOut:
     """Rank the enterprises of one's region, best first."""
-    asked = _of(request)
+    asked = asked_by(request)
     found = ranking(
         actor=asked.actor,
         region_code=region or asked.actor.region_code,
-        policy=_policy_named(policy).name,
+        policy=policy_named(policy).name,
         year=_year(year),
         number=page,
         only=StandingFilter(state=None if state is None else State(state)),
@@ -384,10 +266,6 @@ def rank(  # noqa: PLR0913, PLR0917 -- what a list can be asked for
     )
 
 
-def _of(request: HttpRequest) -> CorridorRequest:
-    return cast("CorridorRequest", request)
-
-
 def _seen(request: CorridorRequest, organisation_id: UUID) -> OrganisationRecord:
     """Return an organization whose figures the actor may see.
 
@@ -402,19 +280,6 @@ def _seen(request: CorridorRequest, organisation_id: UUID) -> OrganisationRecord
     return found
 
 
-def _policy_named(name: str) -> Policy:
-    """Return a policy by name.
-
-    Raises:
-        AssessmentUnknown: there is none.
-
-    """
-    try:
-        return get_policy(name)
-    except PolicyUnknown:
-        raise AssessmentUnknown from None
-
-
 def _year(year: int) -> int:
     """Return a year that dates can hold.
 
@@ -425,18 +290,6 @@ def _year(year: int) -> int:
     if not 1990 <= year <= 2100:  # noqa: PLR2004 -- as in FactIn
         raise InputRefused(Text("年度不正确", "the year is impossible"), field="year")
     return year
-
-
-def _policy(request: CorridorRequest, policy: Policy) -> PolicyOut:
-    return PolicyOut(
-        name=policy.name,
-        term=policy.term.on(request.language),
-        summary=policy.summary.on(request.language),
-        documents=[source.document for source in policy.documents],
-        first_year=policy.book.starts.year,
-        last_year=policy.book.ends.year - 1,
-        is_fictional=policy.is_fictional,
-    )
 
 
 def _fact(record: FactRecord) -> FactOut:

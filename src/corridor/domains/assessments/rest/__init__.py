@@ -1,0 +1,1 @@
+"""JSON over HTTP: policies and evaluation, facts, assessments, rankings."""
