@@ -101,8 +101,8 @@ api = CorridorApi(
     docs_url=None,
     urls_namespace="rest",
 )
-api.add_router("/policies", "corridor.domains.assessments.rest.policies.policies")
-api.add_router("/enterprises", "corridor.domains.assessments.rest.enterprises.enterprises")
+api.add_router("/policies", "corridor.domains.assessments.rest.policies.router")
+api.add_router("/enterprises", "corridor.domains.assessments.rest.enterprises.router")
 api.add_router("", "corridor.domains.registry.rest.router")
 
 

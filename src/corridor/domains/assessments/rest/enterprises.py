@@ -36,7 +36,7 @@ from corridor.kernel.text import Text
 MOST_ON_A_PAGE = 100
 MOST_FACTS = 5_000
 
-enterprises = Router(tags=["enterprises"])
+router = Router(tags=["enterprises"])
 
 
 class FactIn(Schema):
@@ -112,7 +112,7 @@ class RankingOut(Schema):
     is_bounded: bool
 
 
-@enterprises.get(
+@router.get(
     "/{uuid:organization_id}/facts", response=list[FactOut], summary="List facts"
 )
 def list_facts(
@@ -124,7 +124,7 @@ def list_facts(
     return [_fact(record) for record in facts_of([organisation.id], period=period)]
 
 
-@enterprises.post(
+@router.post(
     "/{uuid:organization_id}/facts",
     response={201: list[FactOut]},
     summary="Record facts",
@@ -155,7 +155,7 @@ def add_facts(
     return Status(201, [_fact(record) for record in stored])
 
 
-@enterprises.get(
+@router.get(
     "/{uuid:organization_id}/assessments",
     response=list[AssessmentOut],
     summary="List current assessments",
@@ -168,7 +168,7 @@ def list_assessments(
     return [_assessment(one) for one in current_assessments(organisation.id, year=year)]
 
 
-@enterprises.get(
+@router.get(
     "/{uuid:organization_id}/assessments/{policy}/{int:year}/explanation",
     summary="Explain a figure",
 )
@@ -201,7 +201,7 @@ def explain_figure(
     return assessed.explanation.to_data(wanted)
 
 
-@enterprises.get(
+@router.get(
     "/assessments/{uuid:assessment_id}",
     response=AssessmentOut,
     summary="Show a stored assessment",
@@ -211,7 +211,7 @@ def show_assessment(request: HttpRequest, assessment_id: UUID) -> AssessmentOut:
     return _assessment(assessment(assessment_id, actor=asked_by(request).actor))
 
 
-@enterprises.get(
+@router.get(
     "/assessments/{uuid:assessment_id}/reproduction",
     summary="Compute a stored assessment again",
 )
@@ -221,7 +221,7 @@ def reproduce(request: HttpRequest, assessment_id: UUID) -> dict[str, Any]:
     return {"is_identical": again.is_identical, "results": dict(again.results)}
 
 
-@enterprises.get(
+@router.get(
     "/rankings/{policy}/{int:year}", response=RankingOut, summary="Rank a region"
 )
 def rank(  # noqa: PLR0913, PLR0917 -- what a list can be asked for

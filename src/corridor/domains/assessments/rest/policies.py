@@ -26,7 +26,7 @@ from corridor.policies.api import (
     worked_examples,
 )
 
-policies = Router(tags=["policies"])
+router = Router(tags=["policies"])
 
 
 class PolicyOut(Schema):
@@ -41,13 +41,13 @@ class PolicyOut(Schema):
     is_fictional: bool
 
 
-@policies.get("", response=list[PolicyOut], auth=None, summary="List the policies")
+@router.get("", response=list[PolicyOut], auth=None, summary="List the policies")
 def list_policies(request: HttpRequest) -> list[PolicyOut]:
     """List every policy with its documents and years."""
     return [_policy(asked_by(request), policy) for policy in all_policies()]
 
 
-@policies.get("/{name}", auth=None, summary="Show one policy")
+@router.get("/{name}", auth=None, summary="Show one policy")
 def show_policy(request: HttpRequest, name: str) -> dict[str, Any]:
     """Show a policy with its dated parameters, inputs and worked examples."""
     asked, policy = asked_by(request), policy_named(name)
@@ -90,7 +90,7 @@ def show_policy(request: HttpRequest, name: str) -> dict[str, Any]:
     }
 
 
-@policies.post(
+@router.post(
     "/{name}/evaluate",
     auth=None,
     summary="Evaluate cases; nothing is stored",
