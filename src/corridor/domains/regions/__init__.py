@@ -1,1 +1,11 @@
-"""Regions and their published headline figures."""
+"""Published figures of the corridor's regions, each with what it takes to be read.
+
+Nouns: a *figure* is a number as a report printed it (公布数据), with unit, period,
+qualifier, rank and source; a *comparison* sets figures side by side that are easily
+taken for one another: a forecast against a final, two scopes, two vintages.
+
+Invariants:
+
+* a figure is shown as printed, never recomputed and never silently corrected;
+* what the report leaves open (period, scope) is said to be open.
+"""

@@ -1,6 +1,7 @@
 """Register the application with Django."""
 
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class RegionsConfig(AppConfig):
@@ -9,3 +10,10 @@ class RegionsConfig(AppConfig):
     name = "corridor.domains.regions"
     label = "regions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        """Read the figures, so that a broken file stops the start."""
+        from corridor.domains.regions.figures import all_comparisons  # noqa: PLC0415 -- read when the application starts
+
+        all_comparisons()
