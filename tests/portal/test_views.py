@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from corridor.domains.regions.api import headlines
+
 
 @pytest.mark.django_db
 def test_the_home_page_offers_the_services_and_an_example(client: Client) -> None:
@@ -49,3 +51,18 @@ def test_english_is_complete_on_the_home_page(client: Client) -> None:
 @pytest.mark.django_db
 def test_the_home_page_is_only_read(client: Client) -> None:
     assert client.post("/").status_code == 405
+
+
+@pytest.mark.django_db
+def test_the_home_page_leads_with_figures_that_say_how_they_are_meant(
+    client: Client,
+) -> None:
+    page = client.get("/").content.decode()
+
+    strip = page.split('class="c-strip"')[1].split("</ul>")[0]
+    assert re.findall(r"/regions/figures/(\d+)/", strip) == [
+        str(headline.number) for headline in headlines()
+    ]
+    forecast = next(part for part in strip.split("<li>") if "3.5%" in part)
+    assert "2023" in forecast
+    assert "预计值" in forecast

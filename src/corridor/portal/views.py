@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from corridor.domains.regions import api as regions
 from corridor.engines.pages.api import PUBLIC, CorridorRequest, access
 from corridor.portal.navigation import PORTAL, address_of
 from corridor.portal.showcase import showcase
@@ -33,6 +34,7 @@ def home(request: CorridorRequest) -> HttpResponse:
     )
     example = showcase(request.at.date())
     context = {
+        "headlines": regions.headlines(),
         "services": services,
         "example": example,
         "example_url": reverse("assessments:policy", args=[example.policy]),
