@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -206,3 +207,35 @@ def test_a_stored_definition_gives_the_same_value_again(tmp_path: Path) -> None:
 
     assert again.rows[0].value == steps.rows[0].value
     assert again.on(date(1900, 1, 1)) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "definition"),
+    [
+        ("share", "2/4", {"value": "1/2"}),
+        ("flag", "true", {"value": True}),
+        ("integer", "70", {"value": 70}),
+        ("table", "{a: 1, b: 2}", {"value": {"a": 1, "b": 2}}),
+        (
+            "steps",
+            "{0/100: 0, 25/100: 4}",
+            {"value": {"0": 0, "1/4": 4}, "closed": "below", "beyond": 0},
+        ),
+    ],
+)
+def test_every_kind_can_be_stored_as_json_and_used_again(
+    tmp_path: Path, kind: str, value: str, definition: dict[str, object]
+) -> None:
+    (read,) = _load(
+        tmp_path,
+        f"x:\n{HEAD}  kind: {kind}\n  2020-01-01: {{value: {value}, source: a}}\n",
+    )
+
+    stored = json.loads(json.dumps(read.rows[0].definition))
+
+    assert stored == definition
+    assert spelled(read.set_to(stored, LAW)) == spelled(read)
+
+
+def spelled(parameter: Parameter) -> object:
+    return repr(parameter.rows[0].value)

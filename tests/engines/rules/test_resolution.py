@@ -344,3 +344,52 @@ def test_exceptions_with_too_many_cases_to_try_need_a_rank() -> None:
 
     with pytest.raises(ExceptionsConflict):
         rules_of_the_day([choice("kind", "x"), *answers], [_base_rate(), one, other])
+
+
+def test_a_variable_says_whether_it_is_a_truth_and_what_it_sums() -> None:
+    @declared("fen")
+    def spent(cost: Number) -> Number:
+        return cost.total()
+
+    @declared("yes_no")
+    def much(spent: Number) -> Truth:
+        return spent > 5
+
+    variables = rules_of_the_day(
+        [amount("cost", level="part")], [spent, much]
+    ).variables
+
+    assert [variables[name].is_truth for name in ("spent", "much")] == [False, True]
+    assert {name: item.summed for name, item in variables.items()} == {
+        "cost__total": "cost",
+        "spent": "",
+        "much": "",
+    }
+
+
+def test_the_condition_of_an_exception_is_a_truth() -> None:
+    @declared("points", exception_to="rate", when=lambda kind: kind)
+    def for_makers(kind: Number) -> object:
+        return 100
+
+    with pytest.raises(RuleMisread) as refused:
+        rules_of_the_day([choice("kind", "general")], [_base_rate(), for_makers])
+
+    assert refused.value.text.en.endswith("its condition is no truth")
+
+
+def test_exceptions_that_outrank_each_other_are_refused_with_their_circle() -> None:
+    @declared("points", exception_to="rate", when=lambda a: a, outranks=("second",))
+    def first(kind: Number) -> object:
+        return 100
+
+    @declared("points", exception_to="rate", when=lambda b: b, outranks=("first",))
+    def second(kind: Number) -> object:
+        return 200
+
+    inputs = [choice("kind", "general"), answer("a"), answer("b")]
+
+    with pytest.raises(CyclicRules) as refused:
+        rules_of_the_day(inputs, [_base_rate(), first, second])
+
+    assert "first" in refused.value.text.en

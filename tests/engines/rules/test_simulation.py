@@ -223,3 +223,49 @@ def test_parameters_are_rows_with_a_day() -> None:
 
     assert isinstance(row, ParameterRow)
     assert Rounding.HALF_UP
+
+
+def test_a_lever_that_is_not_needed_stays_where_it_is() -> None:
+    case = {"tech": 20, "staff": 100, "clean": False}
+
+    moves = least_change(
+        RULES,
+        case,
+        levers=[Lever("staff"), Lever("tech"), Lever("clean")],
+        reached=lambda o: bool(o["passes"]),
+    )
+
+    assert moves == (
+        Move(Lever("tech"), 20, 25),
+        Move(Lever("clean"), before=False, after=True),
+    )
+
+
+def test_a_missing_value_that_may_be_zero_is_set_to_zero() -> None:
+    @declared("yes_no")
+    def debtless(paid: Number) -> Truth:
+        return paid <= 0
+
+    moves = least_change(
+        rules_of_the_day([amount("paid")], [debtless]),
+        {},
+        levers=[Lever("paid")],
+        reached=lambda o: bool(o["debtless"]),
+    )
+
+    assert moves == (Move(Lever("paid"), None, 0),)
+
+
+def test_a_goal_at_the_very_end_of_the_range_is_found() -> None:
+    @declared("yes_no")
+    def full(staff: Number) -> Truth:
+        return staff >= 100
+
+    moves = least_change(
+        rules_of_the_day([persons("staff", maximum=100)], [full]),
+        {"staff": 7},
+        levers=[Lever("staff")],
+        reached=lambda o: bool(o["full"]),
+    )
+
+    assert moves == (Move(Lever("staff"), 7, 100),)

@@ -247,6 +247,5 @@ def _branch_data(branch: Branch) -> dict[str, Any]:
         "sample": list(form.samples),
         "inputs": [_branch_data(below) for below in branch.branches],
     }
-    if branch.formula_in_numbers is not None:
-        data["in_numbers"] = both(branch.formula_in_numbers)
+    data["in_numbers"] = both(branch.formula_in_numbers or form.formula)
     return data

@@ -122,9 +122,8 @@ def definition_of(value: Symbolic) -> dict[str, Any]:
             return {"value": str(share)}
         case Table(entries=entries):
             return {"value": dict(entries)}
-        case Steps(rows=rows, beyond=beyond, closed=closed):
-            steps = {str(threshold): result for threshold, result in rows}
-            return {"value": steps, "closed": closed, "beyond": beyond}
+    steps = {str(threshold): result for threshold, result in value.rows}
+    return {"value": steps, "closed": value.closed, "beyond": value.beyond}
 
 
 def load_parameters(path: Path) -> tuple[Parameter, ...]:

@@ -27,9 +27,8 @@ from corridor.engines.rules.generation import CaseFunction, compile_case
 from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
 from corridor.engines.rules.step_forms import Forms
-from corridor.engines.rules.validation import check_case
+from corridor.engines.rules.validation import check_case, faults_of
 from corridor.engines.rules.words import spell
-from corridor.kernel.errors import InputRefused
 from corridor.kernel.source import Provenance, Source
 from corridor.kernel.text import Text
 
@@ -172,11 +171,8 @@ class RuleSet:
         """Check the values no rule reads; the others are checked where they are."""
         read = self._read_of["enterprise"]
         others = {name: given[name] for name in given.keys() - read}
-        try:
-            check_case(self.known_inputs, others, ())
-        except InputRefused:
+        if faults_of(self.known_inputs, others, ()):
             check_case(self.known_inputs, given, parts)
-            raise
 
     def is_sample(self, name: str) -> bool:
         """Tell whether a variable rests on a figure that no document gives."""

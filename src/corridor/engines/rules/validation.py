@@ -33,13 +33,23 @@ def check_case(
         Problems: several of these.
 
     """
-    faults = list(_faults(inputs, given, "enterprise", ""))
-    for number, part in enumerate(parts):
-        faults += _faults(inputs, part, "part", f"parts[{number}].")
+    faults = faults_of(inputs, given, parts)
     if len(faults) == 1:
         raise faults[0]
     if faults:
-        raise Problems(tuple(faults))
+        raise Problems(faults)
+
+
+def faults_of(
+    inputs: Mapping[str, Input],
+    given: Mapping[str, Any],
+    parts: Sequence[Mapping[str, Any]],
+) -> tuple[CaseFault, ...]:
+    """Return everything in a case that is impossible."""
+    faults = _faults(inputs, given, "enterprise", "")
+    for number, part in enumerate(parts):
+        faults += _faults(inputs, part, "part", f"parts[{number}].")
+    return tuple(faults)
 
 
 def _faults(
