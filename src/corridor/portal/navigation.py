@@ -88,7 +88,7 @@ PORTAL: Final = (
         _("Regions"),
         "map-2",
         description=_(
-            "Published figures of the nine cities, each with unit, period,"
+            "Published figures of the corridor's regions, each with unit, period,"
             " scope and document."
         ),
     ),
