@@ -58,7 +58,8 @@ def population_file(folder: Path, rows: int, compression: str) -> Path:
         pl.DataFrame(all_columns(rows)).write_parquet(
             unfinished,
             compression="lz4" if compression == "lz4" else "zstd",
-            row_group_size=131_072,
+            compression_level=None if compression == "lz4" else 1,
+            row_group_size=65_536,
         )
         unfinished.rename(path)
     return path

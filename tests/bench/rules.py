@@ -116,7 +116,7 @@ def _explained(rules: RuleSet, case: Mapping[str, Any]) -> Explanation:
 
 
 def digests(rows: int) -> dict[str, Any]:
-    """Compare the bits of every executor, and keep the exact deductions for the peer."""
+    """Compare the bits of every executor; keep the exact deductions for the peer."""
     rules = benchmark_rules_of_2023()
     files = {c: population_file(FOLDER, rows, c) for c in ("zstd", "lz4")}
     frame = pl.read_parquet(files["lz4"])
@@ -136,10 +136,8 @@ def digests(rows: int) -> dict[str, Any]:
     agrees = written.equals(tables.enterprises.head(len(oracle)))
     del frame, tables
     found["generated Python"] = found["polars"] if agrees else {}
-    for compression in files:
-        found[f"polars, {compression} file"] = _by_file(
-            rules, files[compression], compression
-        )
+    for compression, path in files.items():
+        found[f"Polars from {compression}"] = _by_file(rules, path, compression)
     found["DuckDB"] = _by_duckdb(rules, files["lz4"])
     return {
         "executors": list(found),

@@ -1,5 +1,7 @@
+import os
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from pyarrow import parquet
@@ -7,6 +9,7 @@ from pyarrow import parquet
 from corridor.engines.rules.columns.batch import (
     Compression,
     FileTask,
+    _share_processors,
     evaluate_folder,
     evaluate_parquet,
     evaluate_parquet_with_parts,
@@ -27,9 +30,9 @@ OUTPUTS = ("eligible", "deduction", "score", "is_sme")
 
 
 @pytest.mark.parametrize("compression", ["zstd", "lz4", "snappy", "uncompressed"])
-@pytest.mark.parametrize("statistics", [True, False])
+@pytest.mark.parametrize("statistics", [True, False, {"null_count": True}])
 def test_a_file_gives_the_bits_of_the_frame(
-    tmp_path: Path, compression: Compression, *, statistics: bool
+    tmp_path: Path, compression: Compression, *, statistics: bool | dict[str, bool]
 ) -> None:
     table = pl.DataFrame(make_columns(300_000, seed=9)).with_row_index("id")
     table = table.with_columns(
@@ -69,6 +72,31 @@ def test_statistics_of_columns_full_of_gaps_are_understood(tmp_path: Path) -> No
 
     wanted = evaluate_frame(small_rules(), table, key="id")
     assert pl.read_parquet(tmp_path / "out.parquet").equals(wanted.enterprises)
+
+
+def test_a_writer_that_says_little_costs_another_look(tmp_path: Path) -> None:
+    table = ENTERPRISES.with_columns(pl.col("income").cast(pl.Int32))
+    duckdb.from_arrow(table.to_arrow()).write_parquet(str(tmp_path / "in.parquet"))
+
+    evaluate_parquet(
+        small_rules(),
+        tmp_path / "in.parquet",
+        tmp_path / "out.parquet",
+        FileTask(key="id"),
+    )
+
+    wanted = evaluate_frame(small_rules(), table, key="id")
+    assert pl.read_parquet(tmp_path / "out.parquet").equals(wanted.enterprises)
+
+
+def test_each_process_of_a_pool_takes_its_share_of_threads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("POLARS_MAX_THREADS", "8")
+
+    _share_processors(3)
+
+    assert os.environ["POLARS_MAX_THREADS"] == "3"
 
 
 @pytest.mark.parametrize("key", ["id", ""])

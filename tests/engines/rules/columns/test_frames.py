@@ -3,6 +3,7 @@ import pytest
 
 from corridor.engines.rules.columns.errors import (
     ColumnMissing,
+    ColumnTaken,
     KeyBlank,
     KeyRepeated,
     OwnerUnknown,
@@ -120,6 +121,14 @@ def test_a_wrong_table_is_refused_and_the_place_named(
         evaluate_frame(small_rules(), wrong, key="id")
 
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize("name", ["cost", "spent"])
+def test_a_column_handed_on_may_not_be_called_like_a_result(name: str) -> None:
+    with pytest.raises(ColumnTaken) as caught:
+        evaluate_frame(small_rules(), ENTERPRISES, key="id", carried=[name])
+
+    assert caught.value.field == name
 
 
 def test_rows_without_a_key_are_named_by_their_number() -> None:

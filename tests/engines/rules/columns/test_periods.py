@@ -1,9 +1,13 @@
 import polars as pl
 import pytest
 
+from corridor.engines.rules import expressions as e
 from corridor.engines.rules.columns.errors import PreviousUnavailable
 from corridor.engines.rules.columns.periods import PeriodTables, evaluate_periods
+from corridor.engines.rules.declaration import Input
+from corridor.engines.rules.rulebook import RuleBook
 from tests.engines.rules.columns.books import small_rules
+from tests.engines.rules.columns.trees import START, TERM, make_rule
 
 
 def _period(
@@ -69,3 +73,18 @@ def test_a_period_before_that_lacks_the_variable_is_refused() -> None:
         )  # fmt: skip
 
     assert caught.value.field == "carried"
+
+
+@pytest.mark.parametrize(("if_first", "value"), [(1, True), (0, False), (None, None)])
+def test_an_answer_of_the_period_before_may_be_carried_too(
+    if_first: int | None, *, value: bool | None
+) -> None:
+    was = Input("was", "yes_no", TERM, previous_of="is_not", if_first=if_first)
+    rule = make_rule("is_not", "enterprise", ~e.TruthSymbol("was"))
+    book = RuleBook("flip", {"was": was}, (rule,), {}, START, START.replace(year=2030))
+    period = PeriodTables(book.on(START), pl.DataFrame({"id": ["a"]}))
+
+    one, two = evaluate_periods([period, period], key="id")
+
+    assert one.enterprises["is_not"].to_list() == [None if value is None else not value]
+    assert two.enterprises["is_not"].to_list() == [value]

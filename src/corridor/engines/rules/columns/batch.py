@@ -71,6 +71,7 @@ def evaluate_parquet(
         ValueUnknown: a column, option or output has a name nobody knows.
         ValueOfWrongKind: a column holds something else than its input needs.
         ValueOutOfRange: a value lies outside the declared range; its row is named.
+        ColumnTaken: a column to hand on is called like an input or a variable.
         Problems: several of these.
 
     """
@@ -91,6 +92,7 @@ def evaluate_parquet(
     formulas = rules if isinstance(rules, Formulas) else Formulas.of(rules)
     table = pl.scan_parquet(source)
     schema = table.collect_schema()
+    checking.check_carried(formulas, task.besides)
     if not task.ignoring_others:
         checking.check_names(formulas, schema.names(), "enterprise", task.besides)
     inputs = inputs_among(formulas, schema.names(), "enterprise")
@@ -254,10 +256,9 @@ def _stated(footer: Any, place: int) -> "Found | None":
         if stated is None or not stated.has_null_count:
             return None
         nulls += stated.null_count
-        if stated.null_count == chunk.num_values:
-            continue
-        if not stated.has_min_max:
+        if stated.has_min_max:
+            lows.append(stated.min)
+            highs.append(stated.max)
+        elif stated.null_count < chunk.num_values:
             return None
-        lows.append(stated.min)
-        highs.append(stated.max)
     return Found(nulls, min(lows, default=None), max(highs, default=None))

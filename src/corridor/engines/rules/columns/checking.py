@@ -15,6 +15,7 @@ from corridor.engines.rules.bounds import Interval
 from corridor.engines.rules.columns.assembling import Column
 from corridor.engines.rules.columns.errors import (
     ColumnMissing,
+    ColumnTaken,
     KeyBlank,
     KeyRepeated,
     OwnerUnknown,
@@ -78,6 +79,18 @@ def check_names(
         if name not in known and name not in besides
     ]
     _raise(faults)
+
+
+def check_carried(formulas: Formulas, carried: Iterable[str]) -> None:
+    """Refuse to hand on columns under names that results may have.
+
+    Raises:
+        ColumnTaken: an input or a variable has the name.
+
+    """
+    for name in carried:
+        if name in formulas.known_inputs or name in formulas.variables:
+            raise ColumnTaken.named(name)
 
 
 def looks(item: Input, kind: pl.DataType) -> dict[str, pl.Expr]:

@@ -46,7 +46,7 @@ def write(  # noqa: PLR0913 -- what a query is made of
         columns: SQL for an input that is not simply a column of integers.
 
     """
-    text = _Text(program, key, columns or {})
+    text = _Text(program, key, columns or {}, carried)
     for place, table in tables.items():
         text.begin(place, table, carried if place == level else ())
     for stage in text.schedule.stages:
@@ -57,14 +57,20 @@ def write(  # noqa: PLR0913 -- what a query is made of
 class _Text:
     """The common table expressions so far."""
 
-    def __init__(self, program: Program, key: str, columns: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        key: str,
+        columns: Mapping[str, str],
+        carried: Sequence[str],
+    ) -> None:
         self._program = program
         self._key = [quoted(key)] if key else []
         self._columns = columns
         self._lines: list[str] = []
         self._last: dict[Level, str] = {}
         self._carried: dict[Level, list[str]] = {}
-        self.schedule = Schedule(program)
+        self.schedule = Schedule(program, {key, *carried})
         self._writer = _Writer(program, self.schedule)
 
     def begin(self, level: Level, table: str, carried: Sequence[str]) -> None:

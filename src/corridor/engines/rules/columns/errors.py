@@ -19,6 +19,21 @@ class ColumnMissing(TableFault):
         return cls(Text(f"缺少列“{name}”", f"column {name!r} is missing"), name)
 
 
+class ColumnTaken(TableFault):
+    """A column to hand on is called like something the rules know."""
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """A column whose name is an input's or a variable's."""
+        return cls(
+            Text(
+                f"列“{name}”与规则中的变量同名",
+                f"column {name!r} has the name of something the rules compute or read",
+            ),
+            name,
+        )
+
+
 class KeyRepeated(TableFault):
     """Two enterprises of one table have the same key."""
 

@@ -15,6 +15,7 @@ from corridor.engines.rules.columns import numpy_blocks, polars_plan
 from corridor.engines.rules.columns.assembling import Column
 from corridor.engines.rules.columns.checking import (
     as_integers,
+    check_carried,
     check_columns,
     check_keys,
     check_names,
@@ -80,6 +81,7 @@ def evaluate_frame(  # noqa: PLR0913 -- two tables, and what is asked of them
     """
     formulas = rules if isinstance(rules, Formulas) else Formulas.of(rules)
     besides = [name for name in dict.fromkeys([key, *carried]) if name]
+    check_carried(formulas, besides)
     if key or parts is not None:
         check_keys(enterprises, parts, key)
     given: dict[Level, pl.DataFrame] = {"enterprise": enterprises}

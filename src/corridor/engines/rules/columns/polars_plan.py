@@ -106,7 +106,7 @@ class _Tables:
         self._program = program
         self._frames = frames
         self._carried = carried
-        self.schedule = Schedule(program)
+        self.schedule = Schedule(program, {n for c in carried.values() for n in c})
         self._writer = _Writer(program, self.schedule)
 
     def add(self, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corridor.engines.rules.columns.checking import check_carried
 from corridor.engines.rules.columns.duckdb_sql import quoted, write
 from corridor.engines.rules.columns.errors import ColumnMissing
 from corridor.engines.rules.columns.formulas import Formulas
@@ -41,11 +42,13 @@ def sql_of(  # noqa: PLR0913 -- two tables, and what is asked of them
     Raises:
         ValueUnknown: there is no variable of such a name.
         ColumnMissing: parts are given and no key.
+        ColumnTaken: a column to hand on is called like an input or a variable.
 
     """
     if parts and not key:
         raise ColumnMissing.named("key")
     formulas = Formulas.of(rules)
+    check_carried(formulas, [name for name in (key, *carried) if name])
     chosen = [f.name for f in formulas.chosen(outputs) if f.level == level]
     program = assemble(formulas, chosen, has_parts=bool(parts))
     tables: dict[Level, str] = {"enterprise": table}
@@ -59,7 +62,7 @@ def sql_of(  # noqa: PLR0913 -- two tables, and what is asked of them
 
 def _numbered(item: Input) -> str:
     cases = " ".join(
-        f"when '{option.code}' then {place}"
+        f"when {_text(option.code)} then {place}"
         for place, option in enumerate(item.options)
     )
     return f"case {quoted(item.name)} {cases} end"

@@ -5,7 +5,7 @@ gets a column of its own, or the expressions would repeat it; what no later stag
 is dropped at once, so that no stage carries more columns than it must.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -44,9 +44,10 @@ class Schedule:
 
     """
 
-    def __init__(self, program: Program) -> None:
-        """Choose the columns."""
+    def __init__(self, program: Program, carried: Collection[str] = ()) -> None:
+        """Choose the columns; none is called like one that is handed on."""
         self.program = program
+        self._carried = carried
         self._operations = program.operations
         self.named = self._chosen()
 
@@ -84,6 +85,7 @@ class Schedule:
     def names(self) -> Mapping[int, str]:
         """Return a name for every column: the variable's, where it is one."""
         taken = {o.detail for o in self._operations if o.kind is Kind.INPUT}
+        taken |= set(self._carried)
         names: dict[int, str] = {}
         for number, operation in enumerate(self._operations):
             if operation.kind is Kind.INPUT:
