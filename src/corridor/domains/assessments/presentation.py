@@ -69,6 +69,7 @@ class Result:
     figures: tuple[Figure, ...]
     conditions: tuple[Condition, ...]
     missing: tuple[Text, ...]
+    unfit: tuple[Text, ...]
     is_sample: bool
 
     @property
@@ -95,6 +96,7 @@ def result_of(assessed: Assessed) -> Result:
         figures=tuple(figure_of(assessed, name) for name in named),
         conditions=tuple(condition_of(assessed, name) for name in conditions),
         missing=missing_inputs(assessed.explanation, policy.headline),
+        unfit=tuple(unfit_facts(assessed)),
         is_sample=headline.is_sample,
     )
 
@@ -160,6 +162,22 @@ def missing_inputs(explanation: Explanation, name: str) -> tuple[Text, ...]:
     """Return the inputs a variable waits for; empty if it has its value."""
     found = {one.name: one.term for one in _waiting(explanation.tree(name))}
     return tuple(found.values())
+
+
+def unfit_facts(assessed: Assessed) -> Iterator[Text]:
+    """Say which facts an assessment leaves out, and what it could take."""
+    for place, fact in assessed.case.unfit.items():
+        name, _, part = place.partition("@")
+        item = assessed.outcome.rule_set.known_inputs[name]
+        found, low, high = (
+            show_value(item.unit, value) for value in (fact.value, *item.range)
+        )
+        zh, en = (f"（{part}）", f" ({part})") if part else ("", "")
+        yield Text(
+            f"{item.term.zh}{zh}为 {found.zh}，本政策只能计算 {low.zh} 至 {high.zh}",
+            f"{item.term.en}{en} is {found.en}; this policy computes "
+            f"{low.en} to {high.en} only",
+        )
 
 
 def _waiting(branch: Branch) -> Iterator[Branch]:

@@ -1,7 +1,7 @@
 """What leaves the domain: assessments, standings and the enterprise's case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final
@@ -52,6 +52,8 @@ class CaseOfFacts:
         part_codes: the projects' codes, in the order of ``parts``.
         facts: the fact behind each input, by input name; for a project's input the
             name is followed by ``@`` and the project's code.
+        unfit: the facts left out because the input cannot take their value, named
+            alike.
 
     """
 
@@ -59,11 +61,22 @@ class CaseOfFacts:
     parts: tuple[Case, ...] = ()
     part_codes: tuple[str, ...] = ()
     facts: Mapping[str, KnownFact] = field(default_factory=dict)
+    unfit: Mapping[str, KnownFact] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether no fact was found at all."""
         return not self.facts
+
+
+def unused(fact: KnownFact) -> Origin:
+    """Return where a fact came from, saying that it is not counted."""
+    said = fact.origin.text
+    text = Text(
+        f"{said.zh} · 超出本政策可用范围，未采用",
+        f"{said.en} · outside the range of this policy, not used",
+    )
+    return replace(fact.origin, text=text)
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,7 @@ class Assessed:
     def explanation(self) -> Explanation:
         """Return the reasons, each input with the fact behind it."""
         origins = {name: fact.origin for name, fact in self.case.facts.items()}
+        origins |= {name: unused(fact) for name, fact in self.case.unfit.items()}
         return explain(self.outcome, origins)
 
     @property

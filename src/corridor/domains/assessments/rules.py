@@ -3,14 +3,15 @@
 Pure functions. A fact belongs to a year if its period is that calendar year. A form
 line left blank counts as the input's ``absent`` value only once the form was begun:
 for a project that has a fact of the year, and for the enterprise once any fact of
-the year was found.
+the year was found. A fact outside the range an input can take is not used and not
+replaced by a blank: the value is missing, and the case names the fact.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from json import dumps
-from typing import Any
+from typing import Any, Final
 
 from corridor.domains.assessments.records import (
     Applicant,
@@ -21,6 +22,9 @@ from corridor.domains.assessments.records import (
 )
 from corridor.engines.rules.api import Input, RuleSet
 from corridor.policies.api import Policy
+
+APPLICATION_DATE: Final = "application_date"
+"""The input that holds the day an application is made."""
 
 FactKey = tuple[str, str, int]
 """Project code ("" for the enterprise), indicator, year."""
@@ -83,9 +87,24 @@ def case_of(
     return gathering.case()
 
 
-def fingerprint(rule_set: RuleSet, case: CaseOfFacts) -> str:
-    """Return a digest of everything the numbers depend on."""
-    text = dumps([rule_set.version, dict(case.given), [dict(p) for p in case.parts]])
+def fingerprint(assessed: Assessed) -> str:
+    """Return a digest of everything the numbers depend on.
+
+    The day of application passes by itself; it makes an assessment new only where
+    it changes the score or a condition, not for another day of age.
+    """
+    outcome, case = assessed.outcome, assessed.case
+    passing = {
+        item.name
+        for item in outcome.rule_set.ordered_inputs
+        if (item.fact.indicator if item.fact else item.name) == APPLICATION_DATE
+    }
+    given = {name: value for name, value in case.given.items() if name not in passing}
+    parts = [dict(part) for part in case.parts]
+    policy = assessed.policy
+    judged = (policy.headline, policy.ranked_by, policy.verdict, *policy.conditions)
+    results = [outcome.values.get(name) for name in judged]
+    text = dumps([outcome.rule_set.version, given, parts, results])
     return sha256(text.encode()).hexdigest()
 
 
@@ -99,7 +118,8 @@ def assess(
     """Apply a policy to an applicant for a year.
 
     Where an input carries a value over from the year before, that year is assessed
-    first, back to the first year with facts.
+    first, back to the first year with facts. A year between without facts carries
+    nothing known: what follows is missing, not zero.
 
     Raises:
         NoRulesOn: the policy has no rules for the year.
@@ -108,14 +128,13 @@ def assess(
     day = day_of(policy, year, today)
     rule_set = policy.book.on(day)
     previous = None
-    if any(item.previous_of for item in rule_set.ordered_inputs):
-        years = years_of(policy, facts)
-        if year - 1 in years:
-            before = assess(applicant, policy, year - 1, facts, today)
-            previous = before.outcome.values
+    carries = any(item.previous_of for item in rule_set.ordered_inputs)
+    if carries and any(earlier < year for earlier in years_of(policy, facts)):
+        before = assess(applicant, policy, year - 1, facts, today)
+        previous = before.outcome.values
     context = {
         "registered_on": applicant.registered_on.toordinal(),
-        "application_date": day.toordinal(),
+        APPLICATION_DATE: day.toordinal(),
         "tax_year": year,
     }
     case = case_of(rule_set, year, facts, context=context, previous=previous)
@@ -138,12 +157,13 @@ class _Gathering:
         self._context = context
         self._previous = previous
         self._used: dict[str, KnownFact] = {}
+        self._unfit: dict[str, KnownFact] = {}
 
     def case(self) -> CaseOfFacts:
         codes = self._part_codes()
         parts = tuple(self._values("part", code) for code in codes)
         given = self._values("enterprise", "")
-        return CaseOfFacts(given, parts, codes, self._used)
+        return CaseOfFacts(given, parts, codes, self._used, self._unfit)
 
     def _part_codes(self) -> tuple[str, ...]:
         wanted = {
@@ -162,7 +182,7 @@ class _Gathering:
                 value = self._value(item, part)
                 if value is not None:
                     values[item.name] = bool(value) if item.is_truth else value
-                elif item.absent is not None:
+                elif item.absent is not None and _place(item, part) not in self._unfit:
                     blank.append(item)
         if self._used:
             for item in blank:
@@ -183,6 +203,12 @@ class _Gathering:
             return None
         low, high = item.range
         if not low <= fact.value <= high:
+            self._unfit[_place(item, part)] = fact
             return None
-        self._used[f"{item.name}@{part}" if part else item.name] = fact
+        self._used[_place(item, part)] = fact
         return fact.value
+
+
+def _place(item: Input, part: str) -> str:
+    """Return the name a case gives to the fact behind an input."""
+    return f"{item.name}@{part}" if part else item.name

@@ -34,6 +34,7 @@ from corridor.engines.facts.services.record_facts import record_facts
 from corridor.engines.facts.services.remember_headers import remember_headers
 from corridor.engines.facts.services.run_import import run_import
 from corridor.engines.facts.services.withdraw_fact import withdraw_fact
+from corridor.engines.facts.storage import lock_subjects
 from corridor.engines.facts.tables.headers import plain_header
 from corridor.engines.facts.tables.limits import DEFAULT_LIMITS, Limits
 from corridor.engines.facts.tables.writing import (
@@ -72,6 +73,7 @@ __all__ = [
     "facts_of",
     "history_of",
     "import_workbook",
+    "lock_subjects",
     "open_import",
     "plain_header",
     "record_facts",

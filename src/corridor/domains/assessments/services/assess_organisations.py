@@ -20,6 +20,7 @@ from corridor.domains.assessments.queries import (
 from corridor.domains.assessments.records import Assessed, KnownFact
 from corridor.domains.assessments.rules import FactKey, assess, fingerprint, years_of
 from corridor.domains.registry.api import OrganisationRecord, organisations
+from corridor.engines.facts.api import lock_subjects
 from corridor.engines.rules.api import ENGINE_VERSION
 from corridor.kernel.events import publish
 from corridor.policies.api import Policy
@@ -49,8 +50,9 @@ def assess_organisations(
 ) -> int:
     """Assess organizations under every policy their facts allow (评价).
 
-    An assessment is stored only where a fact it reads, a parameter or the rules
-    changed since the current one. Returns how many were stored.
+    An assessment is stored only where a fact it reads, a parameter, the rules or,
+    by the mere passing of days, a result changed since the current one. Returns how
+    many were stored.
 
     Args:
         organisation_ids: whom to assess; unknown ones are left out.
@@ -70,6 +72,7 @@ def assess_organisations(
 
 @transaction.atomic
 def _assess_chunk(ids: Sequence[UUID], at: datetime) -> int:
+    lock_subjects(ids)
     standings = {
         (row.organisation_id, row.policy, row.year): row
         for row in Standing.objects
@@ -108,7 +111,7 @@ def _changed(
     for policy in real_policies():
         for year in _years(policy, organisation, facts, current):
             assessed = assess(applicant, policy, year, facts, today)
-            digest = fingerprint(assessed.outcome.rule_set, assessed.case)
+            digest = fingerprint(assessed)
             if current.get((organisation.id, policy.name, year)) != digest:
                 yield _Newer(organisation, assessed, digest)
 
