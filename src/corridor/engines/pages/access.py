@@ -121,7 +121,8 @@ def declared_access(callback: Callable[..., Any]) -> Access | None:
     own = getattr(callback, "access", None)
     if isinstance(own, Access):
         return own
-    named = getattr(callback, "view_class", callback)
+    whole = getattr(callback, "func", callback)  # a library may hand out partials
+    named = getattr(whole, "view_class", whole)
     name = f"{named.__module__}.{named.__qualname__}"
     for prefix, foreign in FOREIGN_ACCESS:
         if name.startswith(prefix):
