@@ -9,6 +9,7 @@ from corridor.domains.assessments.api import stale_count, standings_of
 from corridor.engines.facts.api import facts_of
 from corridor.kernel.actors import OrganisationRole
 from tests.factories import people
+from tests.factories.facts import xlsx_file
 from tests.factories.organisations import organisation
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,18 @@ def test_a_file_that_is_not_there_is_named(
 
     assert code == 2
     assert "none.csv: cannot read the file" in capsys.readouterr().err
+
+
+def test_a_cell_of_a_workbook_is_named_with_its_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    firm = organisation()
+    people.membership(people.person(EMAIL), firm.id)
+    file = tmp_path / "figures.xlsx"
+    head = ["统一社会信用代码", "年度", "职工总数（人）"]
+    file.write_bytes(xlsx_file(企业=[head, [firm.credit_code, 2025, "许多"]]))
+
+    code = main(["import", str(file), "--as", EMAIL, "--language", "zh"])
+
+    assert code == 2
+    assert "企业!C2: " in capsys.readouterr().err

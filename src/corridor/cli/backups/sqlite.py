@@ -10,6 +10,9 @@ from corridor.cli.backups.errors import BackupUnfit, DatabaseInUse
 from corridor.kernel.text import Text
 
 MEMBER = "database.sqlite3"
+_NOT_COPIED = Text(
+    "数据库无法完整复制：{why}", "the database cannot be copied whole: {why}"
+)
 _SIDECARS = ("-wal", "-shm", "-journal")
 
 
@@ -20,17 +23,22 @@ def take_snapshot(database: Path, target: Path) -> tuple[str, ...]:
     do meanwhile.
 
     Raises:
-        BackupUnfit: the database does not pass its own check.
+        BackupUnfit: the database cannot be read, or fails its own check.
 
     """
+    try:
+        return _copy(database, target)
+    except sqlite3.DatabaseError as obstacle:
+        raise BackupUnfit(_NOT_COPIED.format(why=obstacle)) from obstacle
+
+
+def _copy(database: Path, target: Path) -> tuple[str, ...]:
     source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=20)
     with closing(source), closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise BackupUnfit(
-                Text(f"数据库已损坏：{verdict}", f"the database is damaged: {verdict}")
-            )
+            raise BackupUnfit(_NOT_COPIED.format(why=verdict))
         rows = copy.execute("SELECT app, name FROM django_migrations ORDER BY 1, 2")
         return tuple(f"{app}.{name}" for app, name in rows)
 
