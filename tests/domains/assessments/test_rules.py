@@ -325,15 +325,20 @@ def random_facts(
 
 
 def stored(found: Assessed) -> AssessmentRecord:
-    """Return the record of an assessment as the database gives it back."""
+    """Return the record of an assessment as a database gives it back: unordered."""
     rules = found.outcome.rule_set
     kept = json.loads(
-        json.dumps({
-            "given": dict(found.case.given),
-            "parts": [dict(part) for part in found.case.parts],
-            "parameters": {n: row.definition for n, row in rules.parameters.items()},
-            "results": found.outcome.values,
-        })
+        json.dumps(
+            {
+                "given": dict(found.case.given),
+                "parts": [dict(part) for part in found.case.parts],
+                "parameters": {
+                    n: row.definition for n, row in rules.parameters.items()
+                },
+                "results": found.outcome.values,
+            },
+            sort_keys=True,
+        )
     )
     return AssessmentRecord(
         id=uuid4(),

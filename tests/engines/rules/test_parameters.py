@@ -239,3 +239,17 @@ def test_every_kind_can_be_stored_as_json_and_used_again(
 
 def spelled(parameter: Parameter) -> object:
     return repr(parameter.rows[0].value)
+
+
+def test_steps_whose_order_a_database_lost_are_put_in_order(tmp_path: Path) -> None:
+    (steps,) = _load(
+        tmp_path,
+        f"steps:\n{HEAD}  kind: steps\n"
+        "  2020-01-01: {value: {0: 1, 2: 2, 10: 3}, source: a}\n",
+    )
+    value = {"10": 3, "0": 1, "2": 2}
+
+    again = steps.set_to({**steps.rows[0].definition, "value": value}, LAW)
+
+    assert again.rows[0].value == steps.rows[0].value
+    assert again.rows[0].text == "0: 1; 2: 2; 10: 3"

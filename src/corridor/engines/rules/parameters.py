@@ -87,7 +87,8 @@ class Parameter:
         """Return the parameter with one value on every date, for a what-if.
 
         Args:
-            value: the value as a file states it, or a row's whole ``definition``.
+            value: the value as a file states it, or a row's whole ``definition``;
+                steps in any order, since JSON keeps none.
             source: where the value comes from.
 
         Raises:
@@ -97,6 +98,9 @@ class Parameter:
         whole = isinstance(value, Mapping) and "value" in value
         definition = dict(value) if whole and isinstance(value, Mapping) else {}
         definition = definition or {"value": value}
+        stated = definition["value"]
+        if self.kind == "steps" and isinstance(stated, Mapping):
+            definition["value"] = dict(sorted(stated.items(), key=self._threshold))
         row = ParameterRow(
             starts=date.min,
             ends=None,
@@ -105,6 +109,9 @@ class Parameter:
             source=source,
         )
         return replace(self, rows=(row,))
+
+    def _threshold(self, step: tuple[object, object]) -> Fraction:
+        return _fraction(self.name, step[0])
 
 
 def definition_of(value: Symbolic) -> dict[str, Any]:
