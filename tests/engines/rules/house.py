@@ -32,7 +32,7 @@ def parameter(
     name: str, kind: str, value: object, source: Source = DECREE, unit: str = "points"
 ) -> Parameter:
     """Return a parameter with one value on every day."""
-    blank = Parameter(name, Text(f"{name}表", f"table {name}"), unit, kind, ())  # type: ignore[arg-type]
+    blank = Parameter(name, Text(f"{name}表", f"table {name}"), unit, kind, ())  # type: ignore[arg-type]  # a kind by name
     return blank.set_to(value, source)
 
 
@@ -47,7 +47,7 @@ def staff_points(tech: Number, staff: Number, steps: Steps) -> Number:
 
 @declared("points", term="类型加分", english="Points for the kind")
 def kind_points(kind: Number, bonus: Number) -> Number:
-    return bonus.of(kind)  # type: ignore[attr-defined, no-any-return]
+    return bonus.of(kind)  # type: ignore[attr-defined, no-any-return]  # a table at load
 
 
 @declared("fen", term="研发费用", english="R&D cost")

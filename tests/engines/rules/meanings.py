@@ -110,7 +110,7 @@ def _asks_for_share(node: e.And) -> bool:
 def _with_children(node: e.Node, children: list[e.Node]) -> e.Node:
     waiting = iter(children)
     if isinstance(node, e.And | e.Or):
-        return type(node)(tuple(waiting))  # type: ignore[arg-type]
+        return type(node)(tuple(waiting))  # type: ignore[arg-type]  # built by kind
     fields = {
         name: next(waiting) if isinstance(value, e.Node) else value
         for name, value in vars(node).items()

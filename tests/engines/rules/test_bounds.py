@@ -105,7 +105,7 @@ def test_a_truth_has_no_bounds_and_its_sides_may_be_wide() -> None:
     compared = (A * B) > (B * A)
 
     assert proof.prove(compared & ~compared) is None
-    assert proof.needs_wide(compared.children[0])  # type: ignore[arg-type]
+    assert proof.needs_wide(compared.children[0])  # type: ignore[arg-type]  # a number by construction
 
 
 def test_operands_beyond_128_bits_are_refused() -> None:

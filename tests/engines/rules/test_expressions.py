@@ -128,7 +128,7 @@ def test_fen_and_persons_do_not_meet(sign: str) -> None:
 @pytest.mark.parametrize("value", [1.5, True, Decimal(3), "3", None, float("nan")])
 def test_rules_hold_whole_numbers_only(value: object) -> None:
     with pytest.raises(RuleMisread) as refused:
-        as_number(value)  # type: ignore[arg-type]
+        as_number(value)  # type: ignore[arg-type]  # what is tested
 
     assert repr(value) in refused.value.message("en")
 

@@ -68,7 +68,7 @@ def test_arithmetic_is_that_of_whole_numbers(a: int, b: int) -> None:
 def test_comparisons_are_those_of_whole_numbers(a: int, b: int) -> None:
     signs = (">=", "<=", ">", "<", "==", "!=")
 
-    found = [value_of(Compare(A, sign, B), a=a, b=b) for sign in signs]  # type: ignore[arg-type]
+    found = [value_of(Compare(A, sign, B), a=a, b=b) for sign in signs]  # type: ignore[arg-type]  # signs by name
 
     assert found == [a >= b, a <= b, a > b, a < b, a == b, a != b]
 

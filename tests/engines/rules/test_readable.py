@@ -120,7 +120,7 @@ def test_a_step_table_gives_the_step_an_exact_fraction_falls_on(
     thresholds: list[Fraction], closed: str, part: int, whole: int, if_zero: int | None
 ) -> None:
     rows = tuple((limit, place + 1) for place, limit in enumerate(thresholds))
-    steps = Steps(rows, -1, closed)  # type: ignore[arg-type]
+    steps = Steps(rows, -1, closed)  # type: ignore[arg-type]  # closed by name
 
     found = value_of(steps.at(Share(A, B), if_zero=if_zero), a=part, b=whole)
 

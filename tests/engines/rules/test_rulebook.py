@@ -217,7 +217,7 @@ def test_a_name_stands_for_one_thing(
 
 def test_rules_a_module_only_imports_are_not_its_own() -> None:
     module = ModuleType("imports_rules")
-    module.borrowed = old_due  # type: ignore[attr-defined]
+    module.borrowed = old_due  # type: ignore[attr-defined]  # a module made by hand
 
     found = RuleBook.collect(
         "test", inputs=[], modules=[module], parameters=[], starts=DAY, ends=LAST
