@@ -45,13 +45,16 @@ def line(figure: Figure) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run the benchmarks that were named, or all."""
     asked = argparse.ArgumentParser(prog="corridor bench", description=__doc__)
-    asked.add_argument("names", nargs="*", metavar="NAME", choices=[*BENCHES, []])
+    asked.add_argument("names", nargs="*", metavar="NAME")
     asked.add_argument("--json", action="store_true")
     asked.add_argument(
         "--rows", type=lambda text: int(float(text)), default=Setting().rows
     )
     asked.add_argument("--without-peers", action="store_true")
     options = asked.parse_args(arguments)
+    unknown = [name for name in options.names if name not in BENCHES]
+    if unknown:
+        asked.error(f"no benchmark {unknown[0]!r}; there are {', '.join(BENCHES)}")
     setting = Setting(options.rows, with_peers=not options.without_peers)
     names = options.names or list(BENCHES)
     if not options.json:

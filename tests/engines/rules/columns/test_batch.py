@@ -30,7 +30,9 @@ OUTPUTS = ("eligible", "deduction", "score", "is_sme")
 
 
 @pytest.mark.parametrize("compression", ["zstd", "lz4", "snappy", "uncompressed"])
-@pytest.mark.parametrize("statistics", [True, False, {"null_count": True}])
+@pytest.mark.parametrize(
+    "statistics", [True, False, {"min": False, "max": False, "null_count": True}]
+)
 def test_a_file_gives_the_bits_of_the_frame(
     tmp_path: Path, compression: Compression, *, statistics: bool | dict[str, bool]
 ) -> None:
