@@ -105,6 +105,7 @@ def test_a_column_without_any_value_may_have_any_kind() -> None:
         ({"is_listed": [0, 1, 1]}, ValueOfWrongKind, "is_listed"),
         ({"kind": ["plain", "chips", None]}, ValueUnknown, "kind[b]=chips"),
         ({"kind": [0, 2, 1]}, ValueOutOfRange, "kind[b]"),
+        ({"unread": [1, 2, -3]}, ValueOutOfRange, "unread[c]"),
         ({"incone": [1, 2, 3]}, ValueUnknown, "incone"),
         ({"id": ["a", "b", "a"]}, KeyRepeated, "id[a]"),
         ({"id": ["a", None, "c"]}, KeyBlank, "id[1]"),
@@ -181,6 +182,13 @@ def test_parts_that_fit_no_enterprise_are_refused(
 ) -> None:
     with pytest.raises(obstacle):
         evaluate_frame(small_rules(), ENTERPRISES, parts, key="id", carried=["project"])
+
+
+def test_parts_need_a_key() -> None:
+    with pytest.raises(ColumnMissing) as caught:
+        evaluate_frame(small_rules(), ENTERPRISES, PARTS)
+
+    assert caught.value.field == "key"
 
 
 @pytest.mark.parametrize("executor", EXECUTORS)

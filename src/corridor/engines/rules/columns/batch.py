@@ -83,6 +83,7 @@ def evaluate_parquet(
     )
     from corridor.engines.rules.columns.frames import (  # noqa: PLC0415 -- as above
         inputs_among,
+        known_among,
     )
     from corridor.engines.rules.columns.program import (  # noqa: PLC0415 -- as above
         assemble,
@@ -95,15 +96,16 @@ def evaluate_parquet(
     checking.check_carried(formulas, task.besides)
     if not task.ignoring_others:
         checking.check_names(formulas, schema.names(), "enterprise", task.besides)
-    inputs = inputs_among(formulas, schema.names(), "enterprise")
-    rows, found = _found(source, table, inputs, schema)
+    known = known_among(formulas, schema.names(), "enterprise")
+    rows, found = _found(source, table, known, schema)
 
     def locate(item: Input, condition: pl.Expr) -> tuple[object, Any]:
         row = table.with_row_index("row number").filter(condition).head(1).collect()
         return row[task.key or "row number"][0], row[item.name][0]
 
-    columns = checking.check_columns(inputs, schema, found, rows, locate)
+    columns = checking.check_columns(known, schema, found, rows, locate)
     program = assemble(formulas, task.outputs, columns=columns, has_parts=False)
+    inputs = inputs_among(formulas, schema.names(), "enterprise")
     ready = table.select(*task.besides, *checking.as_integers(inputs, schema))
     planned = polars_plan.plan(program, ready, carried=task.besides)
     with written_whole(target) as unfinished:

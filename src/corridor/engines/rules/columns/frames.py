@@ -21,6 +21,7 @@ from corridor.engines.rules.columns.checking import (
     check_names,
     look,
 )
+from corridor.engines.rules.columns.errors import ColumnMissing
 from corridor.engines.rules.columns.formulas import Formulas
 from corridor.engines.rules.columns.program import Program, assemble
 from corridor.engines.rules.declaration import Input
@@ -82,7 +83,9 @@ def evaluate_frame(  # noqa: PLR0913 -- two tables, and what is asked of them
     formulas = rules if isinstance(rules, Formulas) else Formulas.of(rules)
     besides = [name for name in dict.fromkeys([key, *carried]) if name]
     check_carried(formulas, besides)
-    if key or parts is not None:
+    if parts is not None and not key:
+        raise ColumnMissing.named("key")
+    if key:
         check_keys(enterprises, parts, key)
     given: dict[Level, pl.DataFrame] = {"enterprise": enterprises}
     if parts is not None:
@@ -92,8 +95,8 @@ def evaluate_frame(  # noqa: PLR0913 -- two tables, and what is asked of them
     for level, frame in given.items():
         if not ignoring_others:
             check_names(formulas, frame.columns, level, besides)
+        columns |= _checked(known_among(formulas, frame.columns, level), frame, key)
         inputs = inputs_among(formulas, frame.columns, level)
-        columns |= _checked(inputs, frame, key)
         ready[level] = frame.select(
             *(name for name in besides if name in frame.columns),
             *as_integers(inputs, frame.schema),
@@ -109,10 +112,18 @@ def evaluate_frame(  # noqa: PLR0913 -- two tables, and what is asked of them
 def inputs_among(
     formulas: Formulas, names: Sequence[str], level: Level
 ) -> tuple[Input, ...]:
-    """Return the inputs of a level that have a column."""
+    """Return the inputs of a level that have a column and are read."""
+    known = known_among(formulas, names, level)
+    return tuple(item for item in known if item.name in formulas.inputs)
+
+
+def known_among(
+    formulas: Formulas, names: Sequence[str], level: Level
+) -> tuple[Input, ...]:
+    """Return the inputs of a level that have a column, read or not."""
     return tuple(
         item
-        for item in formulas.inputs.values()
+        for item in formulas.known_inputs.values()
         if item.level == level and item.name in names
     )
 
