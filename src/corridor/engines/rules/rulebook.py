@@ -6,7 +6,7 @@ A `RuleBook` is everything a policy says over the years. `RuleBook.on` gives the
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -28,7 +28,7 @@ from corridor.engines.rules.parameters import Parameter, ParameterRow
 from corridor.engines.rules.resolution import Variable, resolve
 from corridor.engines.rules.step_forms import Forms
 from corridor.engines.rules.validation import check_case, faults_of
-from corridor.engines.rules.words import spell
+from corridor.engines.rules.words import PROJECTS, spell
 from corridor.kernel.source import Provenance, Source
 from corridor.kernel.text import Text
 
@@ -203,6 +203,7 @@ class RuleBook:
     Attributes:
         starts: first day with rules.
         ends: first day without.
+        part_term: what the parts of an enterprise are called.
 
     """
 
@@ -212,6 +213,7 @@ class RuleBook:
     parameters: Mapping[str, Parameter]
     starts: date
     ends: date
+    part_term: Text = PROJECTS
     _resolved: dict[date, RuleSet] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -224,6 +226,7 @@ class RuleBook:
         parameters: Sequence[Parameter],
         starts: date,
         ends: date,
+        part_term: Text = PROJECTS,
     ) -> "RuleBook":
         """Gather the rules of modules into a book.
 
@@ -248,6 +251,7 @@ class RuleBook:
             parameters={item.name: item for item in parameters},
             starts=starts,
             ends=ends,
+            part_term=part_term,
         )
 
     def on(self, day: date) -> RuleSet:
@@ -302,9 +306,7 @@ class RuleBook:
             if name not in changed:
                 raise NameMissing.read_by(name, self.name, self.starts)
             changed[name] = changed[name].set_to(value, supposed)
-        return RuleBook(
-            self.name, self.inputs, self.rules, changed, self.starts, self.ends
-        )
+        return replace(self, parameters=changed, _resolved={})
 
 
 def _check_names(

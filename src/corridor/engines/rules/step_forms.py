@@ -31,6 +31,10 @@ class Book(Protocol):
     def parameters(self) -> Mapping[str, Parameter]:
         """Return the parameters by name."""
 
+    @property
+    def part_term(self) -> Text:
+        """Return what the parts of an enterprise are called."""
+
 
 class Rules(Protocol):
     """What an explanation asks of the rules of a day."""
@@ -179,7 +183,7 @@ class Forms:
 
     def words_with(self, naming: Naming) -> Words:
         """Return words that call variables by ``naming``."""
-        return Words(naming, self._options)
+        return Words(naming, self._options, self._rule_set.book.part_term)
 
     def naming(self, name: str) -> Text:
         """Return how a variable, input or parameter is called."""

@@ -28,15 +28,23 @@ _ATOMS: Final = (
 )  # fmt: skip
 
 
+PROJECTS: Final = Text("项目", "projects")
+"""What the parts of an enterprise are, unless a book says otherwise."""
+
+
 class Words:
     """Renders trees with the terms of one rule set."""
 
     def __init__(
-        self, naming: Naming, options: Mapping[str, Mapping[str, Text]]
+        self,
+        naming: Naming,
+        options: Mapping[str, Mapping[str, Text]],
+        part_term: Text = PROJECTS,
     ) -> None:
-        """Keep how variables and parameters are called, and the options of choices."""
+        """Keep how variables, options and the parts of an enterprise are called."""
         self._naming = naming
         self._options = options
+        self._part_term = part_term
 
     def formula(self, node: Node) -> Text:
         """Return the formula of a tree in both languages."""
@@ -98,10 +106,11 @@ class Words:
                     "较大者" if zh else "the larger of", (left, right), zh=zh
                 )
             case e.SumOverParts(value=value):
+                parts = self._part_term.on(language)
                 said = self._say(value, language)
-                return (
-                    f"各项目合计（{said}）" if zh else f"sum over projects of ({said})"
-                )
+                if zh:
+                    return f"各{parts}合计（{said}）"
+                return f"sum over {parts} of ({said})"
             case e.Choose(condition=condition, then=then, otherwise=other):
                 words = ("若", "则", "否则") if zh else ("if", "then", "else")
                 return (

@@ -19,6 +19,7 @@ BOOK: Final = RuleBook.collect(
     parameters=load_parameters(Path(__file__).parent / "parameters.yaml"),
     starts=date(2021, 1, 1),
     ends=date(2031, 1, 1),
+    part_term=Text("桃林", "groves"),
 )
 
 POLICY: Final = Policy(
