@@ -41,6 +41,7 @@ from corridor.domains.assessments.sample import load_sample
 from corridor.domains.assessments.services.assess_organisations import (
     assess_organisations,
 )
+from corridor.domains.assessments.services.enter_facts import Entered, enter_facts
 from corridor.domains.assessments.services.import_facts import (
     Watcher,
     can_import,
@@ -59,6 +60,7 @@ __all__ = [
     "AssessmentRefused",
     "AssessmentUnknown",
     "CaseOfFacts",
+    "Entered",
     "KnownFact",
     "OrganisationAssessed",
     "Reproduction",
@@ -77,6 +79,7 @@ __all__ = [
     "compute_again",
     "current_assessments",
     "doubled_standings",
+    "enter_facts",
     "history",
     "import_facts",
     "known_facts",

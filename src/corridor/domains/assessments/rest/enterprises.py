@@ -9,24 +9,24 @@ from ninja import Body, Field, Query, Router, Schema, Status
 from corridor.domains.assessments.api import (
     AssessmentRecord,
     AssessmentUnknown,
+    Entered,
     StandingFilter,
     assess_now,
     assessment,
     current_assessments,
+    enter_facts,
     known_facts,
     ranking,
     reproduce_assessment,
-    require_prepare,
     require_see,
 )
-from corridor.domains.assessments.catalogue import whole_catalogue
 from corridor.domains.assessments.rest.common import (
     LAWS_TIME,
     asked_by,
     policy_named,
 )
 from corridor.domains.registry.api import OrganisationRecord, organisations
-from corridor.engines.facts.api import FactEntry, FactRecord, facts_of, record_facts
+from corridor.engines.facts.api import FactRecord, facts_of
 from corridor.engines.pages.api import CorridorRequest
 from corridor.engines.rules.api import State
 from corridor.kernel.errors import InputRefused
@@ -135,22 +135,12 @@ def add_facts(
     """Record figures: all or none. What is known already is not stored again."""
     asked = asked_by(request)
     organisation = _seen(asked, organization_id)
-    require_prepare(asked.actor, organisation)
-    known = whole_catalogue()
-    entries = [
-        FactEntry(
-            subject_id=organisation.id,
-            indicator=item.indicator,
-            period=Period.year(item.year),
-            value=item.value,
-            unit=indicator.unit if (indicator := known.get(item.indicator)) else "",
-            part=item.project,
-            evidence=item.evidence,
-        )
+    figures = [
+        Entered(item.indicator, item.year, item.value, item.project, item.evidence)
         for item in facts.facts
     ]
-    stored = record_facts(
-        entries, actor_id=asked.actor.person_id, at=asked.at, catalogue=known
+    stored = enter_facts(
+        figures, organisation=organisation, actor=asked.actor, at=asked.at
     )
     return Status(201, [_fact(record) for record in stored])
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +21,7 @@ from corridor.domains.assessments.api import (
 from corridor.domains.assessments.catalogue import catalogue_of, whole_catalogue
 from corridor.domains.assessments.forms import CaseForm
 from corridor.domains.assessments.queries import real_policies
+from corridor.domains.assessments.services.enter_facts import Entered, enter_facts
 from corridor.domains.assessments.views.common import (
     organisation_seen,
     policy_named,
@@ -27,7 +29,6 @@ from corridor.domains.assessments.views.common import (
 )
 from corridor.domains.registry.api import organisations
 from corridor.engines.facts.api import (
-    FactEntry,
     FactRecord,
     FactUnknown,
     Indicator,
@@ -35,7 +36,6 @@ from corridor.engines.facts.api import (
     fact,
     facts_of,
     history_of,
-    record_facts,
     template_xlsx,
     withdraw_fact,
 )
@@ -53,6 +53,7 @@ from corridor.kernel.errors import CorridorError
 from corridor.kernel.period import Period
 from corridor.kernel.text import Text
 from corridor.kernel.units import UNITS
+from corridor.policies.api import Policy
 
 YEARS_BACK = 6
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -154,62 +155,61 @@ def fact_entry(request: CorridorRequest, policy: str) -> HttpResponse:
     """Enter the figures a policy reads for one year (在线填报)."""
     organisation = organisation_seen(request, None)
     require_prepare(request.actor, organisation)
-    found = policy_named(policy)
-    year = _year(request)
-    period = Period.year(year)
-    indicators = catalogue_of([found]).of_level(Level.ENTERPRISE)
-    known = {
-        r.indicator: r.value
-        for r in facts_of([organisation.id], period=period)
-        if not r.part and r.value is not None
-    }
-    form = CaseForm(
-        [_as_input(item) for item in indicators],
-        request.POST if request.method == "POST" else None,
-        language=request.language,
-        initial={
-            item.code: bool(known[item.code])
-            if item.unit == "yes_no"
-            else known[item.code]
-            for item in indicators
-            if item.code in known
-        },
-    )
+    found, year = policy_named(policy), _year(request)
+    form = _entry_form(request, found, organisation.id, year)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            units = {item.code: item.unit for item in indicators}
+            figures = [
+                Entered(code, year, int(value))
+                for code, value in form.values().items()
+                if value is not None and code in form.changed_data
+            ]
             try:
-                stored = record_facts(
-                    [
-                        FactEntry(
-                            organisation.id, code, period, int(value), units[code]
-                        )
-                        for code, value in form.values().items()
-                        if value is not None and known.get(code) != int(value)
-                    ],
-                    actor_id=request.actor.person_id,
+                stored = enter_facts(
+                    figures,
+                    organisation=organisation,
+                    actor=request.actor,
                     at=request.at,
-                    catalogue=whole_catalogue(),
                 )
             except CorridorError as error:
                 add_obstacle(form, error)
             else:
-                messages.success(
-                    request, _("%(n)s figures were recorded.") % {"n": len(stored)}
-                )
+                said = _("%(n)s figures were recorded.") % {"n": len(stored)}
+                messages.success(request, said)
                 return redirect("assessments:facts")
-    years = range(today_of(request).year, today_of(request).year - YEARS_BACK, -1)
+    this = today_of(request).year
     context = {
         "organisation": organisation,
         "form": form,
         "policy": policy,
         "term": found.term,
         "year": year,
-        "years": years,
+        "years": range(this, this - YEARS_BACK, -1),
     }
     return render(request, "assessments/fact_entry.html", context, status=status)
+
+
+def _entry_form(
+    request: CorridorRequest, policy: Policy, organisation_id: UUID, year: int
+) -> CaseForm:
+    """Ask for the enterprise's figures a policy reads, filled with what is known."""
+    indicators = catalogue_of([policy]).of_level(Level.ENTERPRISE)
+    units = {item.code: item.unit for item in indicators}
+    known = {
+        record.indicator: bool(record.value)
+        if units[record.indicator] == "yes_no"
+        else record.value
+        for record in facts_of([organisation_id], period=Period.year(year))
+        if not record.part and record.value is not None and record.indicator in units
+    }
+    return CaseForm(
+        [_as_input(item) for item in indicators],
+        request.POST if request.method == "POST" else None,
+        language=request.language,
+        initial=known,
+    )
 
 
 @require_safe
