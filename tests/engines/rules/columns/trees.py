@@ -112,7 +112,7 @@ class Grower:
             forms.append("total")
         form = self.pick(forms)
         if form == "state":
-            return self.state(level, depth)
+            return self.state(level, depth).as_unit("")
         if form == "total":
             return self.total(depth)
         a = self.number(level, depth, wide=wide or form == "quotient")
