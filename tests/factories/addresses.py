@@ -170,6 +170,10 @@ def _figures(**further: Any) -> Samples:
     return samples
 
 
+def _check(_world: World) -> Sequence[Sample]:
+    return [Sample({"name": "credit_code"})]
+
+
 def _policy(_world: World) -> Sequence[Sample]:
     return [Sample({"policy": "tech_sme"})]
 
@@ -238,6 +242,7 @@ SAMPLES: dict[str, Samples] = {
     "identity:membership_end": _membership_end,
     "identity:staff": _staff,
     "identity:posting_end": _posting_end,
+    "assessments:check": _check,
     "assessments:policy": _policy,
     "assessments:calculator": _policy,
     "assessments:calculator_explanation": _policy_figure,

@@ -8,7 +8,7 @@ from corridor.policies.casefile import (
     SubmittedCase,
     read_cases,
 )
-from corridor.policies.catalog import all_policies, get, get_policy, names
+from corridor.policies.catalog import all_checks, all_policies, get, get_policy, names
 from corridor.policies.check import Check
 from corridor.policies.description import describe
 from corridor.policies.errors import (
@@ -47,6 +47,7 @@ __all__ = [
     "SubmittedCase",
     "WeightsDoNotAdd",
     "WorkedExample",
+    "all_checks",
     "all_policies",
     "answer_case",
     "describe",

@@ -53,6 +53,12 @@ def get_policy(name: str) -> Policy:
 
 
 @cache
+def all_checks() -> tuple[Check, ...]:
+    """Return every check, by name."""
+    return tuple(item for item in map(get, names()) if isinstance(item, Check))
+
+
+@cache
 def all_policies() -> tuple[Policy, ...]:
     """Return every policy, those of law first, fictional ones last."""
     found = [item for item in map(get, names()) if isinstance(item, Policy)]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from corridor.domains.assessments.views import (
+    checks,
     desk,
     enterprise,
     explanations,
@@ -17,6 +18,7 @@ _RESULT = "organizations/<uuid:organisation_id>/<slug:policy>/<int:year>/"
 app_name = "assessments"
 urlpatterns = [
     path("", enterprise.enterprise, name="enterprise"),
+    path("checks/<slug:name>/", checks.check, name="check"),
     path("policies/", policies.policies, name="policies"),
     path("policies/<slug:policy>/", policies.policy_detail, name="policy"),
     path("policies/<slug:policy>/calculator/", policies.calculator, name="calculator"),

@@ -37,7 +37,13 @@ from corridor.engines.rules.api import (
 )
 from corridor.kernel.errors import InputRefused
 from corridor.kernel.text import Text
-from corridor.policies.api import Policy, WorkedExample, all_policies, worked_examples
+from corridor.policies.api import (
+    Policy,
+    WorkedExample,
+    all_checks,
+    all_policies,
+    worked_examples,
+)
 
 MOST_PROJECTS: Final = 20
 FEWEST_PROJECTS: Final = 1
@@ -123,6 +129,7 @@ def policies(request: CorridorRequest) -> HttpResponse:
     context = {
         "policies": [entry for entry in entries if not entry.is_fictional],
         "fictional": [entry for entry in entries if entry.is_fictional],
+        "checks": [(one.name, one.term, one.summary) for one in all_checks()],
     }
     return render(request, "assessments/policies.html", context)
 
@@ -147,7 +154,7 @@ def policy_detail(request: CorridorRequest, policy: str) -> HttpResponse:
             (rule.term, rule.source, rule.starts, rule.ends)
             for rule in sorted(rules, key=lambda rule: rule.starts)
         ],
-        "examples": [_example(example) for example in worked_examples(found)],
+        "examples": [example_of(example) for example in worked_examples(found)],
     }
     return render(request, "assessments/policy.html", context)
 
@@ -343,7 +350,8 @@ class Example:
     expected_text: str
 
 
-def _example(example: WorkedExample) -> Example:
+def example_of(example: WorkedExample) -> Example:
+    """Return a worked example in the form pages show."""
     return Example(
         example.id,
         example.title,
