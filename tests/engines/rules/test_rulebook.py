@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from corridor.engines.rules.api import (
+    MOST_PARTS,
     Input,
     Number,
     Parameter,
@@ -18,6 +19,7 @@ from corridor.engines.rules.api import (
 from corridor.engines.rules.errors import (
     DatesLeaveGap,
     DatesOverlap,
+    MorePartsThanBounded,
     NameMissing,
     NameTaken,
     NoRulesOn,
@@ -371,3 +373,17 @@ def test_an_answer_nobody_gave_stays_open() -> None:
     found = [rules.evaluate({"asked": asked})["kept"] for asked in (True, False, None)]
 
     assert found == [False, True, None]
+
+
+def test_more_parts_than_sums_are_proved_for_are_refused() -> None:
+    @declared("fen")
+    def spent(cost: Number) -> Number:
+        return cost.total()
+
+    rule_set = rules_of_the_day([amount("cost", level="part")], [spent])
+    most = [{"cost": 1}] * MOST_PARTS
+
+    assert rule_set.evaluate({}, most)["spent"] == MOST_PARTS
+    with pytest.raises(MorePartsThanBounded) as caught:
+        rule_set.evaluate({}, [*most, {"cost": 1}])
+    assert caught.value.field == "parts"

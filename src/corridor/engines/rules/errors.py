@@ -15,6 +15,7 @@
 │   └── `ParameterFault`       a parameter file says something impossible
 └── `CaseFault`: a case cannot be evaluated; the field is named
     ├── `ValueUnknown`, `ValueOutOfRange`, `ValueOfWrongKind`
+    ├── `MorePartsThanBounded`
     └── `NoRulesOn`            a date without rules
 """
 
@@ -272,6 +273,21 @@ class ValueOfWrongKind(CaseFault):
                 f"{name!r} is {value!r}; {wanted.en} is needed",
             ),
             name,
+        )
+
+
+class MorePartsThanBounded(CaseFault):
+    """A case has more parts than the overflow proof allows for."""
+
+    @classmethod
+    def of(cls, parts: int, most: int) -> Self:
+        """How many parts there are, and how many there may be."""
+        return cls(
+            Text(
+                f"分项共 {parts} 个，最多 {most} 个",
+                f"there are {parts} parts; at most {most} are allowed",
+            ),
+            "parts",
         )
 
 

@@ -14,10 +14,11 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, Final, get_args
 
-from corridor.engines.rules.declaration import Input, Rule
+from corridor.engines.rules.declaration import MOST_PARTS, Input, Rule
 from corridor.engines.rules.errors import (
     DatesLeaveGap,
     DatesOverlap,
+    MorePartsThanBounded,
     NameMissing,
     NameTaken,
     NoRulesOn,
@@ -155,8 +156,11 @@ class RuleSet:
             ValueUnknown: a name is no input of these rules.
             ValueOutOfRange: a value lies outside the declared range.
             ValueOfWrongKind: a value is no integer, or no answer.
+            MorePartsThanBounded: there are more parts than sums are proved for.
 
         """
+        if len(parts) > MOST_PARTS:
+            raise MorePartsThanBounded.of(len(parts), MOST_PARTS)
         if not given.keys() <= self._read_of["enterprise"]:
             self._check_others(given, parts)
         row = self._fast(given, parts)
