@@ -1,4 +1,6 @@
 import asyncio
+import json
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -6,27 +8,39 @@ import pytest
 from corridor.config import server
 
 
-def ask(scope: dict[str, Any]) -> list[dict[str, Any]]:
+class Soon:
+    """An answer to wait for that is no coroutine, as a compiled server gives."""
+
+    def __init__(self, value: Any = None) -> None:
+        self.value = value
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        yield from asyncio.sleep(0).__await__()
+        return self.value
+
+
+def ask(scope: dict[str, Any], *pieces: bytes) -> list[dict[str, Any]]:
     """Send one request to the application and return what it sends back."""
     sent: list[dict[str, Any]] = []
+    waiting = list(pieces or (b"",))
 
-    async def receive() -> dict[str, Any]:
-        await asyncio.sleep(0)
-        return {"type": "http.request", "body": b"", "more_body": False}
+    def receive() -> Soon:
+        body = waiting.pop(0)
+        return Soon({"type": "http.request", "body": body, "more_body": bool(waiting)})
 
-    async def send(message: dict[str, Any]) -> None:
-        await asyncio.sleep(0)
+    def send(message: dict[str, Any]) -> Soon:
         sent.append(message)
+        return Soon()
 
     asyncio.run(server.application(scope, receive, send))
     return sent
 
 
-def scope_of(path: str) -> dict[str, Any]:
+def scope_of(path: str, method: str = "GET") -> dict[str, Any]:
     return {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
@@ -44,6 +58,23 @@ def test_a_page_is_answered_by_the_thread_pool() -> None:
 
     assert sent[0]["status"] == 200
     assert b"alive" in b"".join(message.get("body", b"") for message in sent)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_body_that_comes_in_pieces_is_read_whole() -> None:
+    pieces = [b'{"id": "a", "inputs": {"staff_', b'total": 6', b"0}}"]
+    scope = scope_of("/api/v1/policies/tech_sme/evaluate", "POST")
+    length = str(sum(map(len, pieces))).encode()
+    scope["headers"] += [
+        (b"content-type", b"application/json"),
+        (b"content-length", length),
+    ]
+
+    sent = ask(scope, *pieces)
+
+    answer = json.loads(b"".join(message.get("body", b"") for message in sent))
+    assert sent[0]["status"] == 200
+    assert "staff_total" not in answer["results"]["needs_data"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -25,8 +25,19 @@ async def application(
     receive: Callable[[], Awaitable[Any]],
     send: Callable[[Any], Awaitable[None]],
 ) -> None:
-    """Answer a page in the thread pool, a live stream on the event loop."""
+    """Answer a page in the thread pool, a live stream on the event loop.
+
+    The pool asks for the body from its threads, which takes coroutines; a server
+    written in another language hands out awaitables of its own.
+    """
+
+    async def received() -> Any:
+        return await receive()
+
+    async def sent(message: Any) -> None:
+        await send(message)
+
     if scope["type"] == "http" and not scope["path"].startswith(LIVE_PREFIX):
-        await _pages(scope, receive, send)
+        await _pages(scope, received, sent)
     else:
         await asgi_application(scope, receive, send)
