@@ -3,16 +3,18 @@
 ``python -m tools.catalogs extract`` brings every application's
 ``locale/zh_Hans/LC_MESSAGES/django.po`` in line with its Python files and
 templates, ``compile`` makes the ``.mo`` files Django reads, and ``check`` fails
-on a message that is missing, not translated, fuzzy, no longer used, or whose
-translation lost a placeholder. Messages are English; a string outside every
-application (settings, for one) is kept by the application all others stand on.
+on a message that is missing, not translated, fuzzy, no longer used, whose
+translation lost a placeholder, or that two applications translate differently:
+Django keeps one translation of a message, whoever asks. Messages are English; a
+string outside every application (settings, for one) is kept by the application
+all others stand on.
 """
 
 import ast
 import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -110,6 +112,10 @@ def check() -> int:
             found.get(application, set()),
         )
     ]
+    faults += disagreements({
+        application: read_catalog(SOURCE / application / CATALOG)
+        for application in applications(found)
+    })
     for fault in faults:
         print(fault)
     if faults:
@@ -135,6 +141,22 @@ def faults_of(catalog: Catalog, wanted: set[Identifier]) -> Iterator[str]:
             placeholders(identifier[-1]) == placeholders(one) for one in translations
         ):
             yield f"other placeholders than {identifier[-1]!r}"
+
+
+def disagreements(catalogs: Mapping[Path, Catalog]) -> Iterator[str]:
+    """Yield the messages that two catalogs translate differently."""
+    first: dict[Identifier, tuple[Path, object]] = {}
+    for application, catalog in catalogs.items():
+        for message in catalog:
+            if not message.id:
+                continue
+            identifier = identifier_of(message)
+            other, said = first.setdefault(identifier, (application, message.string))
+            if said != message.string:
+                yield (
+                    f"{identifier[1]!r} is {said!r} in {other} "
+                    f"and {message.string!r} in {application}"
+                )
 
 
 def placeholders(text: str) -> list[str]:

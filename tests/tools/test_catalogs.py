@@ -119,3 +119,23 @@ def test_a_translation_that_loses_its_placeholder_is_a_fault(
 
     assert code == 1
     assert "other placeholders" in capsys.readouterr().out
+
+
+def test_two_translations_of_one_message_are_a_fault(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogs.extract()
+    translate_all(source)
+    other = source / "domains" / "regions"
+    other.mkdir(parents=True)
+    (other / "apps.py").touch()
+    (other / "forms.py").write_text('LABEL = gettext_lazy("Name")\n')
+    catalogs.extract()
+    path = other / catalogs.CATALOG
+    text = path.read_text("utf-8").replace('"Name"\nmsgstr ""', '"Name"\nmsgstr "姓名"')
+    path.write_text(text, "utf-8")
+
+    code = catalogs.check()
+
+    assert code == 1
+    assert "'Name' is '姓名' in domains/regions" in capsys.readouterr().out

@@ -9,8 +9,8 @@ from corridor.domains.regions.records import Figure
 from corridor.engines.facts.api import csv_table
 
 COLUMNS: Final = (
-    _("Number"), _("Level"), _("Subject"), _("Indicator"), _("Figure"), _("Unit"),
-    _("Period"), _("Qualifier"), _("Rank"), _("Note"), _("Source"), _("Published"),
+    _("Number"), _("Level"), _("Subject"), _("Indicator"), _("Value"), _("Unit"),
+    _("Period covered"), _("Qualifier"), _("Rank"), _("Note"), _("Source"), _("Published"),
 )  # fmt: skip
 
 
