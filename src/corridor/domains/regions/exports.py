@@ -10,7 +10,8 @@ from corridor.engines.facts.api import csv_table
 
 COLUMNS: Final = (
     _("Number"), _("Level"), _("Subject"), _("Indicator"), _("Value"), _("Unit"),
-    _("Period covered"), _("Qualifier"), _("Rank"), _("Note"), _("Source"), _("Published"),
+    _("Period covered"), _("Qualifier"), _("Rank"), _("Note"), _("Source"),
+    _("Published"),
 )  # fmt: skip
 
 
