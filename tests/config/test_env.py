@@ -36,6 +36,10 @@ def test_the_secret_key_is_made_once_and_kept_for_the_owner(tmp_path: Path) -> N
         ("CORRIDOR_DATABASE_URL", "postgresql://localhost"),
         ("CORRIDOR_EMAIL_URL", "mail.example"),
         ("CORRIDOR_EMAIL_URL", "imap://mail.example"),
+        ("CORRIDOR_EMAIL_URL", "smtp://mail.example:port"),
+        ("CORRIDOR_EMAIL_FROM", "Corridor"),
+        ("CORRIDOR_EMAIL_FROM", "corridor@"),
+        ("CORRIDOR_EMAIL_FROM", "corridor@city.example\nBcc: all@city.example"),
         ("CORRIDOR_LOG_FORMAT", "xml"),
         ("CORRIDOR_LOG_LEVEL", "LOUD"),
         ("CORRIDOR_PROXIES", "-1"),
@@ -136,3 +140,23 @@ def test_a_mail_server_is_read_from_one_address(
     assert email["EMAIL_HOST"] == "mail.example"
     assert email["EMAIL_PORT"] == port
     assert (email["EMAIL_USE_SSL"], email["EMAIL_USE_TLS"]) == (is_ssl, is_tls)
+
+
+def test_mails_are_from_the_mailbox_given(tmp_path: Path) -> None:
+    sender = "科创走廊 <corridor@city.example>"
+    variables = {"CORRIDOR_DATA_DIR": str(tmp_path), "CORRIDOR_EMAIL_FROM": sender}
+
+    email = read_environment(variables).email
+
+    assert email["DEFAULT_FROM_EMAIL"] == sender
+
+
+def test_mails_are_from_the_public_address_where_none_is_given(tmp_path: Path) -> None:
+    variables = {
+        "CORRIDOR_DATA_DIR": str(tmp_path),
+        "CORRIDOR_ORIGIN": "https://corridor.example",
+    }
+
+    email = read_environment(variables).email
+
+    assert email["DEFAULT_FROM_EMAIL"] == "Corridor <noreply@corridor.example>"

@@ -9,6 +9,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -77,7 +78,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=_hosts(variables, origin),
         is_debug=_flag(variables, "CORRIDOR_DEBUG"),
         database=_database(variables, data_dir),
-        email=_email(variables, data_dir),
+        email=_email(variables, data_dir) | _sender(variables, origin),
         log_format=_choice(variables, "CORRIDOR_LOG_FORMAT", ("console", "json")),
         log_level=_choice(
             variables, "CORRIDOR_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")
@@ -166,7 +167,7 @@ def _database(variables: Mapping[str, str], data_dir: Path) -> Mapping[str, Any]
     )
 
 
-def _email(variables: Mapping[str, str], data_dir: Path) -> Mapping[str, Any]:
+def _email(variables: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
     """Return Django's mail settings; without a server, mails become files.
 
     Raises:
@@ -179,17 +180,42 @@ def _email(variables: Mapping[str, str], data_dir: Path) -> Mapping[str, Any]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": data_dir / "mail",
         }
-    parts = urlsplit(address)
+    example = "must look like smtp://user:password@host:587"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as mistake:
+        raise EnvironmentInvalid(name, example) from mistake
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise EnvironmentInvalid(name, "must look like smtp://user:password@host:587")
+        raise EnvironmentInvalid(name, example)
     return {
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp",
     }
+
+
+def _sender(variables: Mapping[str, str], origin: str) -> dict[str, Any]:
+    """Return who the mails are from, by default nobody at the public address.
+
+    Raises:
+        EnvironmentInvalid: it is no address of a mailbox.
+
+    """
+    name = "CORRIDOR_EMAIL_FROM"
+    if not (sender := variables.get(name, "")):
+        host = urlsplit(origin).hostname
+        return {"DEFAULT_FROM_EMAIL": f"Corridor <noreply@{host}>"}
+    _called, mailbox = parseaddr(sender)
+    user, _at, host = mailbox.rpartition("@")
+    if not user or not host or "\n" in sender or "\r" in sender:
+        raise EnvironmentInvalid(
+            name, "must look like Corridor <corridor@city.example>"
+        )
+    return {"DEFAULT_FROM_EMAIL": sender}
 
 
 def _oidc(variables: Mapping[str, str]) -> Mapping[str, str]:

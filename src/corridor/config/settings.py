@@ -177,7 +177,6 @@ SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = (
     else {}
 )
 vars().update(ENVIRONMENT.email)
-DEFAULT_FROM_EMAIL = "Corridor <noreply@localhost>"
 
 # --- Security ----------------------------------------------------------------
 
