@@ -96,3 +96,7 @@ def test_a_database_without_the_table_has_nothing_to_guard() -> None:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE facts_away RENAME TO facts_fact")
+
+    record_facts([entry(5)], actor_id=None, at=AT)
+    with pytest.raises(IntegrityError, match="append-only"):
+        Fact.objects.update(value=7)

@@ -48,13 +48,8 @@ def make_backup(
     from django.db import connection  # noqa: PLC0415 -- slow import
 
     kind = kind_of(target)
-    folder, data_dir = target.parent.resolve(), settings.DATA_DIR.resolve()
-    if not folder.is_dir():
-        raise InputRefused(_NO_FOLDER, str(target.parent))
-    if folder.is_relative_to(data_dir):
-        raise InputRefused(_INSIDE, str(target))
-    if target.exists():
-        raise TargetOccupied(_EXISTS, str(target))
+    data_dir = settings.DATA_DIR.resolve()
+    require_free_target(target, data_dir)
     if "django_migrations" not in connection.introspection.table_names():
         raise BackupUnfit(_NO_TABLES)
     with staging_beside(target) as staging:
@@ -94,6 +89,23 @@ def make_backup(
         made = write_archive(staging / "archive", kind, members, describe, told)
         (staging / "archive").replace(target)
     return made
+
+
+def require_free_target(target: Path, data_dir: Path) -> None:
+    """Check that a backup may be written there.
+
+    Raises:
+        TargetOccupied: there is such a file.
+        InputRefused: no such folder, or one that would be lost with the data.
+
+    """
+    folder = target.parent.resolve()
+    if not folder.is_dir():
+        raise InputRefused(_NO_FOLDER, str(target.parent))
+    if folder.is_relative_to(data_dir):
+        raise InputRefused(_INSIDE, str(target))
+    if target.exists():
+        raise TargetOccupied(_EXISTS, str(target))
 
 
 def files_in(data_dir: Path, database: Path | None) -> Iterator[Path]:
