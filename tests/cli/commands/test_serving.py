@@ -1,7 +1,6 @@
 """The server people run, asked over its port like any visitor."""
 
 import re
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pytest
 
 from tests.factories.installations import Maker
+from tools.postgres import free_port
 
 PATIENCE = 60.0
 MEBIBYTE = 2**20
@@ -44,9 +44,7 @@ class Visitor:
 @pytest.fixture(scope="module")
 def visitor(maker: Maker) -> Iterator[Visitor]:
     """A visitor of a server with empty tables."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = maker.migrated().start("serve", "--port", str(port))
     try:
         visiting = Visitor(f"http://127.0.0.1:{port}")
