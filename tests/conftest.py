@@ -23,6 +23,7 @@ TESTS = Path(__file__).resolve().parent
 PURE = (
     "architecture",
     "docs",
+    "engines/composites",
     "engines/rules",
     "kernel",
     "policies",
