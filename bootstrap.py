@@ -347,7 +347,7 @@ def load_sample() -> None:
 def database_sources() -> list[Path]:
     """Return the files that decide what the tables look like."""
     return [
-        *under_source("migrations/*.py"),
+        *under_source("migrations/*.py", "data/observations.csv"),
         ROOT / "requirements" / "dev.lock",
     ]
 

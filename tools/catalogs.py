@@ -255,14 +255,15 @@ def write_catalog(path: Path, catalog: Catalog) -> None:
     written = io.BytesIO()
     write_po(written, catalog, no_location=True, sort_output=True, width=88)
     lines = written.getvalue().decode("utf-8").splitlines(keepends=True)
+    start = next(at for at, line in enumerate(lines) if line.startswith("msgid"))
+    head = next(at for at, line in enumerate(lines) if at > start and line == "\n")
     kept = [
         line
-        for line in lines
+        for line in lines[start:head]
         if not re.match(r'"[A-Z][\w-]+: ', line) or line[1:].startswith(HEADER)
     ]
-    start = next(at for at, line in enumerate(kept) if line.startswith("msgid"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(kept[start:]), encoding="utf-8")
+    path.write_text("".join([*kept, *lines[head:]]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,11 @@ import "@tabler/core/dist/css/tabler.css";
 import "./styles/corridor.css";
 import "./styles/portal.css";
 import "./styles/desk.css";
+import "./styles/evaluations.css";
 import "./styles/assessments.css";
+import "./styles/plots.css";
+import "./styles/indices.css";
+import "./styles/board.css";
 import "./styles/print.css";
 
 import htmx from "htmx.org";

@@ -100,7 +100,7 @@ def addresses(
 
 def filled(argument: re.Match[str]) -> str:
     """Return something of the kind an argument of a path asks for."""
-    kinds = {"uuid": str(uuid4()), "int": "2025"}
+    kinds = {"uuid": str(uuid4()), "int": "2025", "table": "csv"}
     return kinds.get(argument[1], "x")
 
 

@@ -15,6 +15,7 @@ ROOMS = (
     "domains.identity",
     "domains.regions",
     "domains.registry",
+    "engines.composites",
     "engines.facts",
     "engines.pages",
     "engines.rules",

@@ -23,6 +23,7 @@ BENCHES: Final = {
     "rules": "tests.bench.rules",
     "score": "tests.bench.score",
     "pages": "tests.bench.pages",
+    "index": "tests.bench.index",
 }
 
 

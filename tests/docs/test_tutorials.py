@@ -72,6 +72,7 @@ def run(command: str, folder: Path) -> str:
     programs = {
         "./corridor": [sys.executable, "-c", RUN],
         ".venv/bin/python": [sys.executable],
+        "cat": ["cat"],
     }
     done = subprocess.run(
         [*programs[word], *arguments],
@@ -119,5 +120,8 @@ def matches(wanted: str, line: str) -> bool:
     return wanted == line
 
 
-def test_there_is_a_tutorial() -> None:
-    assert [path.stem for path in TUTORIALS] == ["an-afternoon-in-peach-spring"]
+def test_there_are_tutorials() -> None:
+    assert [path.stem for path in TUTORIALS] == [
+        "an-afternoon-in-peach-spring",
+        "an-index-in-ten-minutes",
+    ]

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corridor.domains.assessments.services.import_facts import import_facts
-from tests.factories import enterprise_facts, people
+from tests.factories import enterprise_facts, evaluations, observations, people
+from tests.factories.bundles import IN_A_WEEK, issued
+from tests.factories.indices import DOUBTS, begun
 from tests.factories.world import Role, World
 
 NOBODY: frozenset[Role] = frozenset()
@@ -24,6 +26,7 @@ LOOKERS = frozenset({Role.VIEWER, Role.PREPARER})
 BUREAU = frozenset({Role.CLERK, Role.HEAD, Role.AUDITOR})
 STAFF = BUREAU | {Role.OTHER_CLERK}
 KEEPERS = frozenset({Role.CLERK, Role.HEAD, Role.OPERATOR})
+_NO_STAFF = EVERYBODY - STAFF - {Role.OPERATOR}
 STRANGERS = frozenset({Role.ANONYMOUS, Role.OTHER_OWNER, Role.OTHER_CLERK})
 
 
@@ -186,6 +189,65 @@ def _figure(_world: World) -> Sequence[Sample]:
     return [Sample({"number": 1})]
 
 
+def _definition(_world: World) -> Sequence[Sample]:
+    return [
+        Sample({"code": "nine-cities"}),
+        Sample({"code": "none"}, hidden=EVERYBODY),
+    ]
+
+
+def _edition(**further: Any) -> Samples:
+    """Return a published edition and one that only staff see before its day."""
+
+    def samples(_world: World) -> Sequence[Sample]:
+        issued("2021", uncertainty=DOUBTS)
+        issued("2022", uncertainty=DOUBTS, embargo=IN_A_WEEK)
+        here = {"code": "small", **further}
+        return [
+            Sample({**here, "label": "2021"}),
+            Sample({**here, "label": "2022"}, hidden=_NO_STAFF),
+        ]
+
+    return samples
+
+
+def _drafts(_world: World) -> Sequence[Sample]:
+    return [Sample(refused=EVERYBODY - KEEPERS - {Role.OTHER_CLERK})]
+
+
+def _draft(**further: Any) -> Samples:
+    """Return a draft of our clerk, which the bureau shares."""
+
+    def samples(world: World) -> Sequence[Sample]:
+        clerk = people.actor_of(world.posting(Role.CLERK))
+        made = begun(actor=clerk, at=world.now)
+        arguments = {"draft_id": made.id, **further}
+        return [Sample(arguments, hidden=EVERYBODY - KEEPERS)]
+
+    return samples
+
+
+def _change_chart(_world: World) -> Sequence[Sample]:
+    issued("2020")
+    issued("2021")
+    issued("2022", embargo=IN_A_WEEK)
+    before = {"a": "small/2020/1", "unit": "A"}
+    return [
+        Sample({"form": "csv"}, sent={**before, "b": "small/2021/1"}),
+        Sample({"form": "csv"}, sent={**before, "b": "small/2022/1"}, hidden=_NO_STAFF),
+    ]
+
+
+def _atlas_chart(world: World) -> Sequence[Sample]:
+    for area in ("嘉兴市", "杭州市", "湖州市"):
+        observations.recorded(at=world.now, area=area)
+    asked = {"indicator": "gdp", "year": "2022"}
+    return [
+        Sample({"name": "map", "form": "svg"}, sent=asked),
+        Sample({"name": "none", "form": "svg"}, hidden=EVERYBODY, sent=asked),
+    ]
+
+
 def _fact(world: World) -> Sequence[Sample]:
     (record,) = enterprise_facts.record(
         world.ours.id, world.now.year - 1, at=world.now, staff_total=60
@@ -221,12 +283,154 @@ def _batch(world: World) -> Sequence[Sample]:
     ]
 
 
+def _evaluation_open(_world: World) -> Sequence[Sample]:
+    return [Sample(refused=frozenset({Role.AUDITOR}))]
+
+
+def _evaluation(
+    until: str,
+    hidden: frozenset[Role] = STRANGERS,
+    refused: frozenset[Role] = NOBODY,
+    *,
+    is_on_zone: bool = False,
+    **further: Any,
+) -> Samples:
+    """Return a round of our zone and one nobody acts for, held as far as a step."""
+
+    def samples(world: World) -> Sequence[Sample]:
+        owner = people.actor_of(world.membership(Role.OWNER))
+        zones = [evaluations.zone(world.ours.id), evaluations.zone()]
+        held = evaluations.held(zones, until=until, actors=[owner, evaluations.CLERK])
+        arguments = {"code": held.code, **further}
+        if is_on_zone:
+            arguments["zone"] = zones[0].code
+        return [Sample(arguments, hidden=hidden, refused=refused)]
+
+    return samples
+
+
+def _evaluation_objection(world: World) -> Sequence[Sample]:
+    owner = people.actor_of(world.membership(Role.OWNER))
+    zones = [evaluations.zone(world.ours.id), evaluations.zone()]
+    held = evaluations.held(zones, until="shown", actors=[owner, evaluations.CLERK])
+    lodged = evaluations.lodged(held, zones[0], owner)
+    return [
+        Sample({"code": held.code, "objection_id": lodged.id}, hidden=STRANGERS),
+        Sample(
+            {"code": held.code, "objection_id": lodged.id},
+            hidden=STRANGERS,
+            refused=MEMBERS | frozenset({Role.AUDITOR, Role.OPERATOR}),
+            method="post",
+        ),
+    ]
+
+
+def _zone(_world: World) -> Sequence[Sample]:
+    return [Sample({"zone": evaluations.zone().code})]
+
+
+def _zone_advance(_world: World) -> Sequence[Sample]:
+    return [Sample({"zone": evaluations.zone().code}, refused=EVERYBODY - KEEPERS)]
+
+
 def _year(world: World) -> int:
     return world.now.year
 
 
+def _series(_world: World) -> Sequence[Sample]:
+    return [
+        Sample({"area_code": "330400", "indicator_code": "gdp"}),
+        Sample({"area_code": "nowhere", "indicator_code": "gdp"}, hidden=EVERYBODY),
+    ]
+
+
+def _observation(world: World) -> Sequence[Sample]:
+    one = observations.recorded(at=world.now)
+    return [
+        Sample({"observation_id": one.id}),
+        Sample({"observation_id": 2**40}, hidden=EVERYBODY),
+    ]
+
+
+def _observation_kept(world: World) -> Sequence[Sample]:
+    one = observations.recorded(at=world.now)
+    return [
+        Sample({"observation_id": one.id}, refused=EVERYBODY - KEEPERS, method=method)
+        for method in ("get", "post")
+    ]
+
+
+def _observations_kept(_world: World) -> Sequence[Sample]:
+    return [
+        Sample(refused=EVERYBODY - KEEPERS - {Role.OTHER_CLERK}, method=method)
+        for method in ("get", "post")
+    ]
+
+
+def _observation_template(_world: World) -> Sequence[Sample]:
+    return [Sample({"extension": kind}) for kind in ("csv", "xlsx")]
+
+
+_NOT_SHOWN = EVERYBODY - BUREAU - {Role.OPERATOR}
+_NO_PREPARER = BUREAU | {Role.VIEWER, Role.OPERATOR}
+
 SAMPLES: dict[str, Samples] = {
+    "regions:evaluation_open": _evaluation_open,
+    "regions:evaluation": _evaluation("opened"),
+    "regions:evaluation_act": _evaluation(
+        "verified", refused=frozenset({Role.AUDITOR}), act="compute"
+    ),
+    "regions:evaluation_template": _evaluation("opened", extension="csv"),
+    "regions:evaluation_import": _evaluation(
+        "opened", refused=frozenset({Role.VIEWER, Role.AUDITOR, Role.OPERATOR})
+    ),
+    "regions:evaluation_figures": _evaluation("reported", is_on_zone=True),
+    "regions:evaluation_fill_in": _evaluation(
+        "opened", refused=_NO_PREPARER, is_on_zone=True
+    ),
+    "regions:evaluation_verification": _evaluation(
+        "verified", refused=frozenset({Role.AUDITOR}), is_on_zone=True
+    ),
+    "regions:evaluation_zone_act": _evaluation(
+        "reported", refused=frozenset({Role.AUDITOR}), is_on_zone=True, act="return"
+    ),
+    "regions:evaluation_results": _evaluation("computed", hidden=_NOT_SHOWN),
+    "regions:evaluation_results_csv": _evaluation("shown"),
+    "regions:evaluation_zone_result": _evaluation(
+        "published", hidden=NOBODY, is_on_zone=True
+    ),
+    "regions:evaluation_score": _evaluation(
+        "computed", hidden=_NOT_SHOWN, is_on_zone=True, element="1.10"
+    ),
+    "regions:evaluation_objections": _evaluation("shown"),
+    "regions:evaluation_object": _evaluation("shown"),
+    "regions:evaluation_objection": _evaluation_objection,
+    "regions:evaluation_log": _evaluation("published", hidden=_NOT_SHOWN),
+    "regions:evaluation_log_json": _evaluation("published", hidden=_NOT_SHOWN),
+    "regions:zone": _zone,
+    "regions:zone_advance": _zone_advance,
     "regions:figure": _figure,
+    "regions:open_definition": _definition,
+    "regions:drafts": _drafts,
+    "regions:draft": _draft(),
+    "regions:draft_part": _draft(part="definition"),
+    "regions:edition": _edition(),
+    "regions:place": _edition(unit="A"),
+    "regions:weights": _edition(),
+    "regions:method": _edition(),
+    "regions:chart": _edition(name="ranks", form="svg"),
+    "regions:bundle": _edition(),
+    "regions:report": _edition(),
+    "regions:file": _edition(name="scores.csv"),
+    "regions:change_chart": _change_chart,
+    "regions:atlas_chart": _atlas_chart,
+    "regions:series": _series,
+    "regions:observation": _observation,
+    "regions:observation_entry": _observations_kept,
+    "regions:observation_import": _observations_kept,
+    "regions:observation_template": _observation_template,
+    "regions:observation_correct": _observation_kept,
+    "regions:observation_withdraw": _observation_kept,
     "registry:detail": _organisation,
     "registry:change_name": _change,
     "registry:change_region": _change,

@@ -12,6 +12,7 @@ from typing import Any
 from corridor.domains.assessments.api import current_assessments
 from tests.factories import enterprise_facts
 from tests.factories.addresses import NOBODY, STAFF, STRANGERS
+from tests.factories.bundles import issued
 from tests.factories.world import Role, World
 
 
@@ -89,6 +90,16 @@ def _ranking(world: World) -> Call:
     )
 
 
+def _edition(_world: World) -> Call:
+    issued()
+    return Call({"code": "small", "label": "2022"})
+
+
+def _unit(_world: World) -> Call:
+    issued()
+    return Call({"code": "small", "label": "2022", "unit": "A"})
+
+
 CALLS: dict[str, Calls] = {
     "get /api/v1/policies": _anything,
     "get /api/v1/policies/{name}": _policy,
@@ -96,6 +107,12 @@ CALLS: dict[str, Calls] = {
     "get /api/v1/organizations": _anything,
     "get /api/v1/organizations/{organization_id}": _organization,
     "get /api/v1/regions": _anything,
+    "get /api/v1/indicators": _anything,
+    "get /api/v1/observations": _anything,
+    "get /api/v1/indices": _anything,
+    "get /api/v1/indices/{code}/{label}": _edition,
+    "get /api/v1/indices/{code}/{label}/scores": _edition,
+    "get /api/v1/indices/{code}/{label}/units/{unit}": _unit,
     "get /api/v1/enterprises/{organization_id}/facts": _figures,
     "post /api/v1/enterprises/{organization_id}/facts": _new_figures,
     "get /api/v1/enterprises/{organization_id}/assessments": _figures,

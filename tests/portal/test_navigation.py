@@ -58,6 +58,8 @@ def test_the_desk_shows_what_is_open_to_the_actor() -> None:
         ("/", ["Home"]),
         ("/assessments/", ["My enterprise"]),
         ("/assessments/policies/tech_sme/", ["Policies"]),
+        ("/regions/open-data/", ["Regions"]),
+        ("/regions/indices/small/2022/", ["Indices"]),
         ("/people/me/", []),
     ],
 )

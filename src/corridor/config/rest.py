@@ -1,7 +1,8 @@
 """The REST interface: what the domains offer, with keys, limits and problem details.
 
-Reading policies, evaluating cases and the public registry need no key. Everything
-else acts for whoever created the key, in the capacity the key was made for.
+Reading policies, evaluating cases, the public registry, observations and indices need
+no key. Everything else acts for whoever created the key, in the capacity the key was
+made for.
 """
 
 from hashlib import sha256
@@ -94,7 +95,10 @@ class CorridorApi(NinjaAPI):
 api = CorridorApi(
     title="Corridor",
     version="1",
-    description="Policies as rules, facts, assessments and their explanations.",
+    description=(
+        "Policies as rules, facts, assessments and their explanations; regional"
+        " observations and indices."
+    ),
     auth=ApiKeyBearer(),
     throttle=[AnonRateThrottle(ANONYMOUS_RATE), KeyThrottle(KEY_RATE)],
     renderer=Json(),
@@ -104,6 +108,9 @@ api = CorridorApi(
 api.add_router("/policies", "corridor.domains.assessments.rest.policies.router")
 api.add_router("/enterprises", "corridor.domains.assessments.rest.enterprises.router")
 api.add_router("", "corridor.domains.registry.rest.router")
+api.add_router("", "corridor.domains.regions.rest.observations.router")
+api.add_router("", "corridor.domains.regions.rest.editions.router")
+api.add_router("", "corridor.domains.regions.rest.scores.router")
 
 
 @api.exception_handler(CorridorError)

@@ -92,6 +92,15 @@ PORTAL: Final = (
             " scope and document."
         ),
     ),
+    Entry(
+        "regions:editions",
+        _("Indices"),
+        "chart-bar",
+        description=_(
+            "Rankings anyone can compute again: every edition with its method, its"
+            " data and how sure each rank is."
+        ),
+    ),
 )
 DESK: Final = (
     Entry("assessments:enterprise", _("My enterprise"), "building", MEMBER),
@@ -101,6 +110,7 @@ DESK: Final = (
     Entry("registry:list", _("Organizations"), "building-community"),
     Entry("assessments:policies", _("Policies"), "book-2"),
     Entry("regions:list", _("Regions"), "map-2"),
+    Entry("regions:evaluations", _("Zone evaluation"), "clipboard-list"),
 )
 ACCOUNT: Final = (
     Entry("identity:profile", _("My account"), "user", SIGNED_IN),

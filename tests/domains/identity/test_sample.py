@@ -17,11 +17,13 @@ from corridor.kernel.actors import BureauRole, OrganisationRole
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2025, 5, 6, 2, tzinfo=UTC)
-FLAGSHIP, OTHER = uuid4(), uuid4()
+FLAGSHIP, OTHER, COMMITTEE = uuid4(), uuid4(), uuid4()
 
 
 def load() -> None:
-    load_sample(AT, flagship_id=FLAGSHIP, other_id=OTHER)
+    load_sample(
+        AT, flagship_id=FLAGSHIP, other_id=OTHER, zone_operator_id=COMMITTEE
+    )
 
 
 def test_every_demonstration_account_signs_in_and_wears_one_hat() -> None:
@@ -41,9 +43,10 @@ def test_every_demonstration_account_signs_in_and_wears_one_hat() -> None:
     assert worn["preparer"][0].organisation_id == FLAGSHIP
     assert worn["viewer"][0].organisation_role is OrganisationRole.VIEWER
     assert worn["other"][0].organisation_id == OTHER
+    assert worn["zone"][0].organisation_id == COMMITTEE
     assert worn["clerk"][0].region_code == "330400"
     assert worn["auditor"][0].bureau_role is BureauRole.AUDITOR
-    assert EmailAddress.objects.filter(verified=True, primary=True).count() == 7
+    assert EmailAddress.objects.filter(verified=True, primary=True).count() == 8
 
 
 def test_loading_again_restores_nothing_that_was_changed() -> None:
@@ -57,5 +60,5 @@ def test_loading_again_restores_nothing_that_was_changed() -> None:
 
     owner.refresh_from_db()
     assert owner.check_password("another-long-phrase")
-    assert (Person.objects.count(), Posting.objects.count()) == (7, 2)
-    assert Membership.objects.filter(until__isnull=True).count() == 3
+    assert (Person.objects.count(), Posting.objects.count()) == (8, 2)
+    assert Membership.objects.filter(until__isnull=True).count() == 4

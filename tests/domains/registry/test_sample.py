@@ -50,3 +50,5 @@ def test_loading_twice_changes_nothing() -> None:
     assert flagship.region_code == "330402"
     other = Organisation.objects.get(pk=first.other_id)
     assert not other.region_code.startswith("3304")
+    committee = Organisation.objects.get(pk=first.zone_operator_id)
+    assert committee.name == "桃林高新区管理委员会（样例）"

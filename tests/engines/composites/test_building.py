@@ -87,7 +87,8 @@ def test_other_data_give_another_digest_from_the_first_stage_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"rd": frozenset({"%", "‰"})}, {"rd": frozenset({"亿元"})}]
+    "given",
+    [{"rd": frozenset({"%", "‰"})}, {"rd": frozenset({"亿元"})}],
 )
 def test_mixed_units_of_measure_are_refused(given: dict[str, frozenset[str]]) -> None:
     with pytest.raises(UnitsMixed) as refused:
@@ -100,3 +101,31 @@ def test_one_unit_of_measure_is_accepted() -> None:
     check_units_of_measure(
         read_definition(document()), {"rd": frozenset({"%"}), "energy": frozenset()}
     )
+
+
+def test_a_column_that_divides_may_not_mix_units_either() -> None:
+    with pytest.raises(UnitsMixed) as refused:
+        check_units_of_measure(
+            read_definition(document()), {"gdp": frozenset({"亿元", "万元"})}
+        )
+
+    assert refused.value.field == "gdp"
+
+
+def test_a_table_in_another_unit_than_the_definition_is_refused() -> None:
+    said = DATA.replace("patents\n", "patents\nunit,,,亿元,,\n", 1)
+
+    with pytest.raises(UnitsMixed) as refused:
+        small(said)
+
+    assert refused.value.message("en") == (
+        "rd: is given in several units of measure: %, 亿元"
+    )
+
+
+def test_a_table_in_the_declared_unit_gives_the_same_bits() -> None:
+    said = DATA.replace("patents\n", "patents\n单位,,,\uff05,吨标准煤/万元,件\n", 1)
+
+    again = small(said)
+
+    assert again.latest.digest == small().latest.digest

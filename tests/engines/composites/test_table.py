@@ -64,6 +64,8 @@ def test_what_is_no_number_is_told_apart_from_a_missing_one(said: str) -> None:
         ("uCode,a\nA,1\n,2\n", CellUnreadable, "uCode"),
         ("uCode,a\nA,1,2\n", TableFault, "data"),
         ("uCode,b\nA,1\n", ColumnMissing, "a"),
+        ("uCode,a\nunit,%\n", TableFault, "data"),
+        ("uCode,a\nA,1\rB,2\n", TableFault, "data"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused_by_name(
@@ -79,6 +81,41 @@ def test_a_unit_may_stand_in_several_periods() -> None:
     tables = read_tables(["code,year,a", "A,2021,1", "A,2022,2"])
 
     assert [one.column("a")[0] for one in tables] == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("word", ["unit", "Unit", "单位", " 单位 "])
+def test_a_row_may_say_units_of_measure(word: str) -> None:
+    (table,) = read_tables([
+        "uCode,uName,group,rd,patents",
+        f"{word},,,亿元,－",
+        "A,甲市,east,1.5,10",
+    ])
+
+    assert table.units == ("A",)
+    assert table.measures == {"rd": frozenset({"亿元"})}
+    assert table.labels == {"group": ("east",)}
+    assert table.values.tolist() == [[1.5, 10.0]]
+
+
+def test_every_period_may_say_its_own_units_of_measure() -> None:
+    earlier, later = read_tables([
+        "uCode,Time,rd,share",
+        "unit,2021,亿元,\uff05",
+        "A,2021,1,2",
+        "unit,2022,万元,%",
+        "A,2022,1,2",
+    ])
+
+    assert earlier.measures == later.measures
+    assert later.measures["rd"] == frozenset({"亿元", "万元"})
+    assert later.measures["share"] == frozenset({"%"})
+
+
+def test_rows_are_counted_as_the_file_counts_them() -> None:
+    with pytest.raises(CellUnreadable) as refused:
+        read_table("uCode,a\nunit,%\n\nA,1\nB,many\n", needed=["a"])
+
+    assert "row 5" in refused.value.message("en")
 
 
 @given(

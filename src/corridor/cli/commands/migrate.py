@@ -11,11 +11,14 @@ def add(subparsers: Subparsers) -> None:
     subparsers.add_parser("migrate", help="bring the database's tables up to date")
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 -- every command has them
-    """Apply every migration that is not yet applied."""
+def run(options: argparse.Namespace) -> int:
+    """Apply every migration that is not yet applied, then load what is released."""
     start_django()
     from django.core.management import call_command  # noqa: PLC0415 -- slow import
 
+    from corridor.domains.regions.api import load_observations  # noqa: PLC0415 -- needs Django
+
     with reaching_database():
         call_command("migrate", interactive=False, verbosity=1)
+        load_observations(options.at)
     return 0

@@ -27,6 +27,7 @@ class DemoAccount:
     can: Text
     role: OrganisationRole | None = None
     is_of_other: bool = False
+    is_of_zone: bool = False
     bureau_role: BureauRole | None = None
     is_operator: bool = False
 
@@ -58,6 +59,13 @@ DEMO_ACCOUNTS = (
         is_of_other=True,
     ),
     DemoAccount(
+        f"zone@{DEMO_DOMAIN}",
+        "陶溪源（样例）",
+        Text("高新区管委会填报人员", "preparer of a high-tech zone's committee"),
+        role=OrganisationRole.PREPARER,
+        is_of_zone=True,
+    ),
+    DemoAccount(
         f"clerk@{DEMO_DOMAIN}",
         "朱经纬（样例）",
         Text("嘉兴市科技部门经办人员", "clerk of the bureau of Jiaxing"),
@@ -79,7 +87,9 @@ DEMO_ACCOUNTS = (
 
 
 @transaction.atomic
-def load_sample(at: datetime, *, flagship_id: UUID, other_id: UUID) -> None:
+def load_sample(
+    at: datetime, *, flagship_id: UUID, other_id: UUID, zone_operator_id: UUID
+) -> None:
     """Create the demonstration's people where they are missing.
 
     A person who exists keeps password and capacities as they are now.
@@ -95,6 +105,8 @@ def load_sample(at: datetime, *, flagship_id: UUID, other_id: UUID) -> None:
     password = make_password(DEMO_PASSWORD)
     for account in missing:
         organisation_id = other_id if account.is_of_other else flagship_id
+        if account.is_of_zone:
+            organisation_id = zone_operator_id
         _create(account, organisation_id, password=password, at=at)
 
 

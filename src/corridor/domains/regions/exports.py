@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from corridor.domains.regions.records import Figure
+from corridor.domains.regions.records.figures import Figure
 from corridor.engines.facts.api import csv_table
 
 COLUMNS: Final = (

@@ -12,12 +12,12 @@ from typing import Any, Final
 
 import yaml
 
-from corridor.domains.regions.errors import (
+from corridor.domains.regions.errors.figures import (
     EnglishMissing,
     EnglishUnasked,
     WordUnknown,
 )
-from corridor.domains.regions.records import (
+from corridor.domains.regions.records.figures import (
     PLACE_OF_NUMBER,
     Comparison,
     Figure,

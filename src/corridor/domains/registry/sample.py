@@ -36,6 +36,8 @@ class SampleOrganisations:
     """The demonstration enterprise in Nanhu, Jiaxing."""
     other_id: UUID
     """An enterprise of another owner, in another city."""
+    zone_operator_id: UUID
+    """The committee that acts for a fictional high-tech zone."""
     enterprise_ids: tuple[UUID, ...]
     """Every enterprise, the two above first."""
 
@@ -55,7 +57,17 @@ def load_sample(at: datetime) -> SampleOrganisations:
         for draft in drafts
         if draft.id and draft.kind is OrganisationKind.ENTERPRISE
     )
-    return SampleOrganisations(enterprise_ids[0], enterprise_ids[1], enterprise_ids)
+    committee_id = next(
+        draft.id
+        for draft in drafts
+        if draft.id and draft.kind is OrganisationKind.PUBLIC_INSTITUTION
+    )
+    return SampleOrganisations(
+        flagship_id=enterprise_ids[0],
+        other_id=enterprise_ids[1],
+        zone_operator_id=committee_id,
+        enterprise_ids=enterprise_ids,
+    )
 
 
 def sample_drafts() -> Iterator[OrganisationDraft]:

@@ -1,6 +1,7 @@
 """Lead tables through the steps of a definition, keeping every stage (指数计算)."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from corridor.engines.composites.errors import PeriodMissing, UnitsMixed
 from corridor.engines.composites.ranking import ranks_of
 from corridor.engines.composites.steps import Report, Step, Tables
 from corridor.engines.composites.table import Matrix, Table
+from corridor.kernel.text import narrow
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def build(definition: Definition, tables: Tables) -> Build:
     Raises:
         ColumnMissing: an indicator has no column.
         PeriodMissing: the period the index is about has no table.
+        UnitsMixed: the tables say another unit of measure than the definition.
         StepFault: a step cannot be done on these values.
     """
     asked = definition.period
@@ -103,6 +106,7 @@ def build(definition: Definition, tables: Tables) -> Build:
     needed = definition.framework.indicators
     for table in tables:
         table.matrix(needed)
+    check_units_of_measure(definition, _measures(tables))
     stages: list[Stage] = []
     current = tables
     for step in definition.steps:
@@ -112,19 +116,27 @@ def build(definition: Definition, tables: Tables) -> Build:
 
 
 def check_units_of_measure(
-    definition: Definition, given: dict[str, frozenset[str]]
+    definition: Definition, given: Mapping[str, frozenset[str]]
 ) -> None:
-    """Check that every indicator is given in the one unit of measure it declares.
+    """Check that every column is given in one unit of measure, the declared one.
 
     Args:
         definition: says the unit of each indicator; "" asks for nothing.
-        given: units of measure met in the table, by indicator.
+        given: units of measure met in the tables, by column.
 
     Raises:
-        UnitsMixed: an indicator is given in another unit, or in several.
+        UnitsMixed: a column is given in several units, or an indicator in another.
     """
-    for code in definition.framework.indicators:
-        declared = definition.framework.by_code[code].unit
-        met = given.get(code, frozenset())
+    known = definition.framework.by_code
+    for code, met in given.items():
+        declared = narrow(known[code].unit) if code in known else ""
         if len(met) > 1 or (declared and met - {declared}):
             raise UnitsMixed.of(code, met | ({declared} if declared else set()))
+
+
+def _measures(tables: Tables) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for table in tables:
+        for code, met in table.measures.items():
+            found[code] = found.get(code, frozenset()) | met
+    return found

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,12 @@ UNIT_COLUMN: Final = ("uCode", "unit_code", "code")
 NAME_COLUMN: Final = ("uName", "unit_name", "name")
 TIME_COLUMN: Final = ("Time", "time", "year", "period")
 MISSING: Final = frozenset({"", "NA", "NaN", "nan", "-", "—", "…", "null"})
+MEASURE_ROW: Final = frozenset({"unit", "单位"})
+"""What stands where a unit would, in a row that says units of measure (计量单位)."""
+
+_EMPTY: Final = Text("数据表为空", "the table is empty")
+_Rows: TypeAlias = Sequence[tuple[int, Sequence[str]]]
+"""Rows with their numbers in the file, that of the heading being 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +46,7 @@ class Table:
     Attributes:
         labels: columns of words, such as the group a unit belongs to.
         period: the year or other period all rows are about; "" where unsaid.
+        measures: units of measure the columns are given in, where the file says so.
     """
 
     units: tuple[str, ...]
@@ -48,6 +55,7 @@ class Table:
     names: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     period: str = ""
+    measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def position(self) -> Mapping[str, int]:
@@ -145,7 +153,9 @@ def read_tables(
     A column named ``uCode`` (or ``unit_code``, ``code``) holds the units and is
     needed; ``uName`` names them; ``Time`` (or ``year``, ``period``) tells periods
     apart. A column with a word in it is a label, unless it is one of those needed.
-    Empty cells, ``NA``, ``-`` and ``…`` are missing values.
+    Empty cells, ``NA``, ``-`` and ``…`` are missing values. A row with ``unit`` or
+    ``单位`` in the place of a unit's code is about no unit: it says the unit of measure
+    of every column.
 
     Args:
         lines: the text, by lines or as one open file.
@@ -158,26 +168,23 @@ def read_tables(
         UnitTwice: a unit has two rows in one period.
         CellUnreadable: a needed column holds a word.
     """
-    rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
-    if len(rows) < 2:  # noqa: PLR2004 -- a heading and one row
-        raise TableFault(Text("数据表为空", "the table is empty"), "data")
-    heads = [head.strip().removeprefix("\ufeff") for head in rows[0]]
+    (_, first), *rows = _read_rows(lines)
+    heads = [head.strip().removeprefix("\ufeff") for head in first]
     _check_heads(heads, needed)
-    _check_widths(heads, rows[1:])
+    _check_widths(heads, rows)
     unit_at = _place(heads, UNIT_COLUMN)
     if unit_at is None:
         raise ColumnMissing.of(UNIT_COLUMN[0])
     name_at, time_at = _place(heads, NAME_COLUMN), _place(heads, TIME_COLUMN)
     own = {at for at in (unit_at, name_at, time_at) if at is not None}
-    numeric = _numeric_columns(heads, rows[1:], own, frozenset(needed))
-    grouped: dict[str, list[tuple[int, list[str]]]] = {}
-    for number, row in enumerate(rows[1:], 2):
+    measures, said = _measures(heads, rows, unit_at, own)
+    numeric = _numeric_columns(heads, said, own, frozenset(needed))
+    grouped: dict[str, list[tuple[int, Sequence[str]]]] = {}
+    for number, row in said:
         period = row[time_at].strip() if time_at is not None else ""
         grouped.setdefault(period, []).append((number, row))
-    return tuple(
-        _table(period, grouped[period], heads, numeric, unit_at, name_at, own)
-        for period in sorted(grouped)
-    )
+    shape = _Shape(heads, numeric, unit_at, name_at, own, measures)
+    return tuple(shape.table(period, grouped[period]) for period in sorted(grouped))
 
 
 def read_table(text: str, *, needed: Sequence[str] = ()) -> Table:
@@ -203,6 +210,15 @@ def number_in(cell: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def says_measures(cell: str) -> bool:
+    """Tell whether a row says units of measure, by the cell a unit's code stands in.
+
+    >>> says_measures("单位"), says_measures("330100")
+    (True, False)
+    """
+    return narrow(cell.strip()).lower() in MEASURE_ROW
 
 
 def written_number(value: float) -> str:
@@ -237,8 +253,8 @@ def check_observed(tables: Sequence[Table], codes: Sequence[str]) -> None:
     for table in tables:
         seen = ~np.isnan(table.matrix(codes))
         columns |= seen.any(axis=0)
-        for unit, has_value in zip(table.units, seen.any(axis=1), strict=True):
-            units[unit] = units.get(unit, False) or bool(has_value)
+        for unit, row in zip(table.units, seen, strict=True):
+            units[unit] = units.get(unit, False) or bool(row.any())
     for code, has_value in zip(codes, columns, strict=True):
         if not has_value:
             raise NothingObserved.in_column(code)
@@ -258,8 +274,8 @@ def _check_heads(heads: Sequence[str], needed: Sequence[str]) -> None:
             raise ColumnMissing.of(column)
 
 
-def _check_widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    for number, row in enumerate(rows, 2):
+def _check_widths(heads: Sequence[str], rows: _Rows) -> None:
+    for number, row in rows:
         if len(row) != len(heads):
             raise TableFault(
                 Text(
@@ -270,13 +286,47 @@ def _check_widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             )
 
 
+def _read_rows(lines: Iterable[str]) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(lines)
+    try:
+        rows = [
+            (reader.line_num, row)
+            for row in reader
+            if any(cell.strip() for cell in row)
+        ]
+    except csv.Error as fault:
+        at = reader.line_num
+        raise TableFault(
+            Text(f"第 {at} 行无法读取", f"row {at} cannot be read"), "data"
+        ) from fault
+    if len(rows) < 2:  # noqa: PLR2004 -- a heading and one row
+        raise TableFault(_EMPTY, "data")
+    return rows
+
+
+def _measures(
+    heads: Sequence[str], rows: _Rows, unit_at: int, own: set[int]
+) -> tuple[dict[str, frozenset[str]], list[tuple[int, Sequence[str]]]]:
+    """Part what the rows say of units of measure from what they say of units."""
+    saying = [row for _, row in rows if says_measures(row[unit_at])]
+    others = [(number, row) for number, row in rows if not says_measures(row[unit_at])]
+    if not others:
+        raise TableFault(_EMPTY, "data")
+    found = {
+        head: frozenset(narrow(row[at].strip()) for row in saying) - MISSING
+        for at, head in enumerate(heads)
+        if head and at not in own
+    }
+    return {head: met for head, met in found.items() if met}, others
+
+
 def _place(heads: Sequence[str], names: Sequence[str]) -> int | None:
     return next((heads.index(name) for name in names if name in heads), None)
 
 
 def _numeric_columns(
     heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: _Rows,
     own: set[int],
     needed: frozenset[str],
 ) -> tuple[int, ...]:
@@ -285,11 +335,7 @@ def _numeric_columns(
         if at in own or not head:
             continue
         unread = next(
-            (
-                (number, row[at])
-                for number, row in enumerate(rows, 2)
-                if number_in(row[at]) is None
-            ),
+            ((number, row[at]) for number, row in rows if number_in(row[at]) is None),
             None,
         )
         if unread is None:
@@ -299,36 +345,44 @@ def _numeric_columns(
     return tuple(found)
 
 
-def _table(  # noqa: PLR0913, PLR0917 -- the shape of one file, told once
-    period: str,
-    rows: Sequence[tuple[int, Sequence[str]]],
-    heads: Sequence[str],
-    numeric: Sequence[int],
-    unit_at: int,
-    name_at: int | None,
-    own: set[int],
-) -> Table:
-    seen: set[str] = set()
-    for number, row in rows:
-        unit = row[unit_at].strip()
-        if not unit:
-            raise CellUnreadable.of(heads[unit_at], number, "")
-        if unit in seen:
-            raise UnitTwice.of(unit, number)
-        seen.add(unit)
-    wordy = [
-        at
-        for at, head in enumerate(heads)
-        if head and at not in own and at not in set(numeric)
-    ]
-    values = np.array(
-        [[number_in(row[at]) for at in numeric] for _, row in rows], dtype=np.float64
-    ).reshape(len(rows), len(numeric))
-    return Table(
-        units=tuple(row[unit_at].strip() for _, row in rows),
-        columns=tuple(heads[at] for at in numeric),
-        values=values,
-        names=() if name_at is None else tuple(row[name_at].strip() for _, row in rows),
-        labels={heads[at]: tuple(row[at].strip() for _, row in rows) for at in wordy},
-        period=period,
-    )
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What all periods of a file share."""
+
+    heads: Sequence[str]
+    numeric: Sequence[int]
+    unit_at: int
+    name_at: int | None
+    own: set[int]
+    measures: Mapping[str, frozenset[str]]
+
+    def table(self, period: str, rows: _Rows) -> Table:
+        """Return the table of one period."""
+        heads, numeric, name_at = self.heads, self.numeric, self.name_at
+        values = [[number_in(row[at]) for at in numeric] for _, row in rows]
+        return Table(
+            units=self._units(rows),
+            columns=tuple(heads[at] for at in numeric),
+            values=np.array(values, np.float64).reshape(len(rows), len(numeric)),
+            names=()
+            if name_at is None
+            else tuple(row[name_at].strip() for _, row in rows),
+            labels={
+                head: tuple(row[at].strip() for _, row in rows)
+                for at, head in enumerate(heads)
+                if head and at not in self.own and at not in set(numeric)
+            },
+            period=period,
+            measures=self.measures,
+        )
+
+    def _units(self, rows: _Rows) -> tuple[str, ...]:
+        seen: dict[str, int] = {}
+        for number, row in rows:
+            unit = row[self.unit_at].strip()
+            if not unit:
+                raise CellUnreadable.of(self.heads[self.unit_at], number, "")
+            if unit in seen:
+                raise UnitTwice.of(unit, number)
+            seen[unit] = number
+        return tuple(seen)

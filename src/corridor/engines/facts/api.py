@@ -10,6 +10,7 @@ from corridor.engines.facts.errors import (
     ImportRefused,
 )
 from corridor.engines.facts.events import FactsRecorded
+from corridor.engines.facts.guard import lift_guard, raise_guard
 from corridor.engines.facts.queries import (
     batch,
     batches_of,
@@ -35,8 +36,10 @@ from corridor.engines.facts.services.remember_headers import remember_headers
 from corridor.engines.facts.services.run_import import run_import
 from corridor.engines.facts.services.withdraw_fact import withdraw_fact
 from corridor.engines.facts.storage import lock_subjects
-from corridor.engines.facts.tables.headers import plain_header
+from corridor.engines.facts.tables.cells import shown as shown_cell
+from corridor.engines.facts.tables.headers import column_letters, plain_header
 from corridor.engines.facts.tables.limits import DEFAULT_LIMITS, Limits
+from corridor.engines.facts.tables.workbooks import Sheet, open_sheets
 from corridor.engines.facts.tables.writing import (
     csv_table,
     escape_cell,
@@ -62,10 +65,12 @@ __all__ = [
     "Indicator",
     "Level",
     "Limits",
+    "Sheet",
     "SourceKind",
     "UnknownHeader",
     "batch",
     "batches_of",
+    "column_letters",
     "csv_table",
     "escape_cell",
     "fact",
@@ -73,13 +78,17 @@ __all__ = [
     "facts_of",
     "history_of",
     "import_workbook",
+    "lift_guard",
     "lock_subjects",
     "open_import",
+    "open_sheets",
     "plain_header",
+    "raise_guard",
     "record_facts",
     "remember_headers",
     "remembered_headers",
     "run_import",
+    "shown_cell",
     "template_csv",
     "template_xlsx",
     "withdraw_fact",

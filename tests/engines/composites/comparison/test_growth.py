@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from corridor.engines.composites.building import build
 from corridor.engines.composites.comparison.growth import growth_index
+from corridor.engines.composites.definition import read_definition
 from corridor.engines.composites.errors import PeriodMissing, ValueNotPositive
 from corridor.engines.composites.framework import Element, Framework
 from corridor.engines.composites.table import Table
@@ -28,7 +30,9 @@ TREE = Framework.of([
 
 def table(period: str, *rows: list[float]) -> Table:
     units = tuple(f"u{at}" for at in range(1, len(rows) + 1))
-    return Table(units, ("staff", "patents", "energy"), np.array(rows), period=period)
+    return Table(
+        units, ("staff", "patents", "energy"), np.array(rows, float), period=period
+    )
 
 
 def test_the_base_is_100_and_less_energy_is_growth() -> None:
@@ -42,6 +46,27 @@ def test_the_base_is_100_and_less_energy_is_growth() -> None:
     # 0.6·(0.5·120 + 0.5·150) + 0.4·160
     assert later.column("I").tolist() == pytest.approx([145.0], rel=1e-15)
     assert later.period == "2016"
+
+
+def test_it_is_what_steps_of_a_definition_say_too() -> None:
+    tables = (
+        table("2015", [10, 4, 8], [5, 5, 5]),
+        table("2016", [12, 6, 5], [6, 7, 9]),
+    )
+    made = read_definition({
+        "index": "grown",
+        "elements": [one.to_document() for one in TREE.elements],
+        "steps": [
+            {"normalize": {"method": "growth", "base": "2015"}},
+            {"aggregate": {"method": "arithmetic"}},
+        ],
+    })
+
+    steps = build(made, tables).final
+
+    for found, step in zip(growth_index(TREE, tables, "2015"), steps, strict=True):
+        codes = [one.code for one in TREE.elements]
+        np.testing.assert_allclose(found.matrix(codes), step.matrix(codes), rtol=1e-14)
 
 
 def test_a_cell_missing_in_the_base_leaves_its_weight_to_the_others() -> None:

@@ -60,7 +60,10 @@ class RankInterval:
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """How much one assumption moves the ranks (敏感性指数); None where too noisy."""
+    """How much one assumption moves the ranks (敏感性指数); None where too noisy.
+
+    Errors are NaN where too few scrambles tell one, or where no rank moved at all.
+    """
 
     assumption: str
     first: float | None
@@ -161,12 +164,13 @@ def read_intervals(files: Mapping[str, bytes]) -> tuple[RankInterval, ...]:
     """Return the intervals of a bundle; none where nothing was run."""
     return tuple(
         RankInterval(
-            row["unit"],
-            *(
-                _number(row[name])
-                for name in ("nominal", "mean", "median", "low", "high")
-            ),
-            int(row["draws"]),
+            unit=row["unit"],
+            nominal=_number(row["nominal"]),
+            mean=_number(row["mean"]),
+            median=_number(row["median"]),
+            low=_number(row["low"]),
+            high=_number(row["high"]),
+            draws=int(row["draws"]),
         )
         for row in _rows(files, INTERVALS)
     )
@@ -178,9 +182,9 @@ def read_sensitivity(files: Mapping[str, bytes]) -> tuple[SensitivityRow, ...]:
         SensitivityRow(
             row["assumption"],
             float(row["first"]) if row["first"] else None,
-            float(row["first_error"]),
+            _number(row["first_error"]),
             float(row["total"]) if row["total"] else None,
-            float(row["total_error"]),
+            _number(row["total_error"]),
         )
         for row in _rows(files, SENSITIVITY)
     )

@@ -23,6 +23,7 @@ from corridor.engines.composites.comparison.lookups import row_of, value_at
 from corridor.engines.composites.comparison.scorers import Scorer
 from corridor.engines.composites.comparison.shapley import (
     DRAWS,
+    DRAWS_IN_TABLE,
     SEED,
     Attribution,
     Coalitions,
@@ -107,7 +108,7 @@ def contributions(  # noqa: PLR0913 -- how it is drawn has defaults
     at: int | None = None,
     *,
     baseline: Baseline = Baseline.AVERAGE,
-    draws: int = DRAWS,
+    draws: int | None = None,
     seed: int = SEED,
 ) -> Contributions:
     """Take one score apart.
@@ -118,7 +119,9 @@ def contributions(  # noqa: PLR0913 -- how it is drawn has defaults
         code: the element scored; the index by default.
         at: place of the period; that the index is about by default.
         baseline: what to count from where the method is no weighted sum.
-        draws: pairs of orders to draw where there are too many indicators for all.
+        draws: pairs of orders to draw where there are too many indicators for all;
+            fewer by default where a score depends on other units, as every coalition
+            is a whole table then, and under benefit of the doubt its optima.
         seed: of the draws.
 
     Raises:
@@ -145,8 +148,9 @@ def contributions(  # noqa: PLR0913 -- how it is drawn has defaults
         errors = np.zeros(len(values))
     else:
         at_row = row_of(normalized, unit)
+        usual = DRAWS if scorer.by_row else DRAWS_IN_TABLE
         start, found, (amounts, errors) = _against(
-            scorer, normalized, at_row, baseline, (draws, seed)
+            scorer, normalized, at_row, baseline, (draws or usual, seed)
         )
         orders, exact = found.orders, found.exact
     raw = [value_at(build.observed[place], unit, leaf) for leaf in tree.indicators]

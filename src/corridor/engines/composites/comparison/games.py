@@ -109,12 +109,14 @@ class TableGame:
         top = self.pair.trees.after.root
         found = np.full(len(inside), np.nan)
         others = self._is_in(inside, Player(Kind.OTHERS, top))
+        if others is None:
+            others = np.full(len(inside), fill_value=False)
         methods = self._is_in(inside, Player(Kind.METHOD, top))
         for stand, rows in self.between.stands(self.players, inside, methods):
             scorer = self.between.scorer(stand)
             for after in (False, True):
-                here = rows if others is None else rows[others[rows] == after]
-                if scorer and len(here) and (others is not None or not after):
+                here = rows[others[rows] == after]
+                if scorer and len(here):
                     found[here] = self._played(
                         scorer, inside[here], others=after, rules=stand.methods
                     )

@@ -21,6 +21,22 @@ class Severity(StrEnum):
     NOTE = "note"
     """Good to know."""
 
+    @property
+    def label(self) -> Text:
+        """Return the word shown beside a finding.
+
+        >>> Severity.CAUTION.label.zh
+        '注意'
+        """
+        return _SEVERITIES[self]
+
+
+_SEVERITIES: Final = {
+    Severity.SERIOUS: Text("严重", "serious"),
+    Severity.CAUTION: Text("注意", "caution"),
+    Severity.NOTE: Text("提示", "note"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

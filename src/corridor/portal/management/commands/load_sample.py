@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from corridor.domains.assessments import api as assessments
 from corridor.domains.identity import api as identity
+from corridor.domains.regions import api as regions
 from corridor.domains.registry import api as registry
 
 
@@ -21,12 +22,22 @@ class Command(BaseCommand):
         """Ask every domain for its sample, lowest first."""
         at = timezone.now()
         found = registry.load_sample(at)
-        identity.load_sample(at, flagship_id=found.flagship_id, other_id=found.other_id)
+        identity.load_sample(
+            at,
+            flagship_id=found.flagship_id,
+            other_id=found.other_id,
+            zone_operator_id=found.zone_operator_id,
+        )
         facts = assessments.load_sample(
             at, flagship_id=found.flagship_id, enterprise_ids=found.enterprise_ids
         )
-        enterprises = len(found.enterprise_ids)
-        self.stderr.write(f"{enterprises} enterprises, {facts} new facts")
+        values = regions.load_observations(at)
+        regions.load_evaluations(at, zone_operator_id=found.zone_operator_id)
+        editions = regions.publish_released(at)
+        self.stderr.write(
+            f"{len(found.enterprise_ids)} enterprises, {facts} new facts,"
+            f" {values} new values, {editions} new editions"
+        )
         for account in identity.DEMO_ACCOUNTS:
             self.stdout.write(
                 f"{account.email}\t{identity.DEMO_PASSWORD}\t{account.can.zh}"

@@ -16,7 +16,7 @@ from corridor.domains.regions.api import (
     reports,
 )
 from corridor.domains.regions.exports import figures_csv
-from corridor.domains.regions.forms import FigureFilterForm
+from corridor.domains.regions.forms.figures import FigureFilterForm
 from corridor.engines.pages.api import (
     PUBLIC,
     CorridorRequest,

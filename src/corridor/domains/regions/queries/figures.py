@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from corridor.domains.regions.errors import FigureUnknown
+from corridor.domains.regions.errors.figures import FigureUnknown
 from corridor.domains.regions.figures import (
     all_comparisons,
     all_figures,
     all_reports,
 )
-from corridor.domains.regions.records import (
+from corridor.domains.regions.records.figures import (
     Comparison,
     Figure,
     FigureStatus,

@@ -1,0 +1,1 @@
+"""Indices on the command line: read what is given, compute, write all or nothing."""

@@ -1,0 +1,1 @@
+"""What the regions tell others, by noun."""

@@ -1,0 +1,1 @@
+"""Who may see and who may do what in the regions, by noun."""

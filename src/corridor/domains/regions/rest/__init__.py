@@ -1,0 +1,1 @@
+"""JSON over HTTP: what the regions tell programs, by noun."""

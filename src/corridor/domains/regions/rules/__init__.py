@@ -1,0 +1,1 @@
+"""What the regions decide by themselves, without a database, by noun."""

@@ -1,0 +1,1 @@
+"""Pages of zone evaluation: rounds, figures, verification, results, objections, log."""
