@@ -111,6 +111,7 @@ DESK: Final = (
     Entry("assessments:policies", _("Policies"), "book-2"),
     Entry("regions:list", _("Regions"), "map-2"),
     Entry("regions:evaluations", _("Zone evaluation"), "clipboard-list"),
+    Entry("regions:drafts", _("Make an index"), "pencil", BUREAU),
 )
 ACCOUNT: Final = (
     Entry("identity:profile", _("My account"), "user", SIGNED_IN),

@@ -126,7 +126,7 @@ def test_a_year_only_other_indicators_have_leads_to_the_usual_one() -> None:
         ("hightech_enterprises", "", "indicator"),
         ("gdp", "1999", "year"),
         ("gdp", "x", "year"),
-        ("", "２０２２", "year"),
+        ("", "\uff12022", "year"),
     ],
 )
 def test_what_was_never_observed_cannot_be_asked_for(

@@ -72,9 +72,16 @@ def test_assumptions_go_by_what_they_vary() -> None:
 def test_whatever_an_analyst_lets_vary_has_words() -> None:
     steps = ChosenSteps(normalization="minmax_1")
     doubts = uncertainty_document(
-        ChosenDoubts(20, 7, 0.3, True, True, True),
+        ChosenDoubts(
+            draws=20,
+            seed=7,
+            spread=0.3,
+            vary_normalization=True,
+            vary_aggregation=True,
+            leave_out=True,
+        ),
         steps,
-        levels=3,  # noqa: FBT003 -- flags of a form
+        levels=3,
     )
     doubts["sensitivity"] = {"points": 16, "scrambles": 3}
 

@@ -16,7 +16,7 @@ from corridor.domains.regions.permissions.editions import (
 )
 from corridor.kernel.actors import ANONYMOUS, Actor, BureauRole
 from tests.factories.actors import OPERATOR, member, staff
-from tests.factories.indices import AT, CLERK, LATER, begun, published
+from tests.factories.indices import CLERK, LATER, begun, published
 
 HEAD = staff(role=BureauRole.HEAD)
 AUDITOR = staff(role=BureauRole.AUDITOR)
@@ -88,9 +88,7 @@ def test_a_draft_is_shared_within_its_bureau(actor: Actor, seen: int) -> None:
 @pytest.mark.django_db
 def test_who_changes_the_bureau_keeps_the_drafts_begun_before() -> None:
     begun()
-    moved = Actor(
-        CLERK.person_id, region_code="330100", bureau_role=BureauRole.CLERK
-    )
+    moved = Actor(CLERK.person_id, region_code="330100", bureau_role=BureauRole.CLERK)
 
     assert IndexDraft.objects.filter(visible_drafts(moved)).count() == 1
 

@@ -130,7 +130,7 @@ def test_an_edition_computed_once_is_asked_for_no_more(
 
 
 def test_only_the_last_editions_are_kept_in_memory() -> None:
-    shelf = editions._Shelf()  # noqa: SLF001 -- its bound is nowhere else to see
+    shelf = editions._Shelf()
     found = load_edition(published())
 
     for at in range(KEPT_IN_MEMORY):

@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import connection, connections
 
 from corridor.domains.regions.errors.editions import (
     CompositionRefused,
@@ -19,7 +19,6 @@ from corridor.domains.regions.queries.editions import (
     list_editions,
 )
 from corridor.domains.regions.records.editions import EditionRecord, Leader
-from corridor.domains.regions.services.registering import Asked, stored
 from corridor.engines.composites.api import (
     CompositeFault,
     WeightsFault,
@@ -43,6 +42,24 @@ from tests.factories.indices import AT, CLERK, DOUBTS, LATER, published
 
 pytestmark = pytest.mark.django_db
 
+REFUSE_A_FILE = {
+    "sqlite": (
+        """
+        CREATE TRIGGER no_ranks BEFORE INSERT ON regions_editionfile
+        WHEN NEW.name = 'ranks.csv' BEGIN SELECT RAISE(ABORT, 'full'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN
+        RAISE EXCEPTION 'full' USING ERRCODE = '23000'; END $$ LANGUAGE plpgsql
+        """,
+        """
+        CREATE TRIGGER no_ranks BEFORE INSERT ON regions_editionfile
+        FOR EACH ROW WHEN (NEW.name = 'ranks.csv') EXECUTE FUNCTION full_disk()
+        """,
+    ),
+}
 GEOMETRIC = [
     {"normalize": {"method": "minmax", "lower": 0, "upper": 100}},
     {"aggregate": {"method": "geometric"}},
@@ -224,16 +241,13 @@ def test_what_cannot_be_computed_leaves_no_trace(
 
 
 def test_a_fault_half_way_leaves_no_half() -> None:
-    """The database refuses the files: one of them says the same name twice."""
-    files = {"data.csv": b"1"}
-    built = small()
-    asked = Asked("2022", AT, "", CLERK, AT)
+    """The database itself refuses one of the files, after the edition is stored."""
+    with connection.cursor() as cursor:
+        for statement in REFUSE_A_FILE[connection.vendor]:
+            cursor.execute(statement)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        row = stored(built, {**files, "SHA256SUMS": b""}, asked)
-        EditionFile.objects.create(
-            edition=row, name="data.csv", sha256="", size_bytes=0, content=b""
-        )
+    with pytest.raises(EditionTaken):
+        published()
 
     assert (Edition.objects.count(), EditionFile.objects.count()) == (0, 0)
 

@@ -5,7 +5,12 @@ import re
 
 def cells_of(content: str, mark: str) -> list[list[str]]:
     """Return the words of the rows of the first table after a mark."""
-    body = content.split(mark, 1)[1].split("<tbody>")[1].split("</tbody>")[0]
+    body = (
+        content
+        .split(mark, 1)[1]
+        .split("<tbody>", 1)[1]
+        .split("</tbody>", maxsplit=1)[0]
+    )
     return [
         [
             " ".join(re.sub(r"<[^>]+>", " ", cell).split())

@@ -1,8 +1,8 @@
 """The pages of the editions, as the public and as bureaus."""
 
 import re
-from html import unescape
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -88,7 +88,7 @@ def test_an_edition_shows_its_ranks_with_intervals() -> None:
 
     rows = cells_of(content, RANKS)
     assert [row[:2] for row in rows] == [["乙市", "1"], ["甲市", "2"], ["丙市", "3"]]
-    assert [row[3:] for row in rows][0] == ["68.75", "87.50", "50.00", "3/3"]
+    assert rows[0][3:] == ["68.75", "87.50", "50.00", "3/3"]
     assert all("–" in row[2] for row in rows)
     assert "20" in content
     assert content.count("<svg") >= 3
@@ -332,6 +332,17 @@ def test_the_method_says_tree_steps_audit_and_files() -> None:
     assert "37.5%" in content
     assert "权重（第 2 级）" in content
     assert "nan" not in content
+
+
+@pytest.mark.parametrize("path", ["", "method/", "places/A/", "report.pdf"])
+def test_ranks_that_never_move_break_no_page(path: str) -> None:
+    """No assumption moves a rank, so that there is nothing to share out."""
+    steady = "uCode,rd,energy,patents\nA,1,9,1\nB,5,5,5\nC,9,1,9\n"
+    published(data=steady, uncertainty=DOUBTS)
+
+    response = visitor().get(f"/regions/indices/small/2022/{path}")
+
+    assert response.status_code == 200
 
 
 def test_weights_are_offered_as_published_and_rank_as_published() -> None:

@@ -21,7 +21,10 @@ class _Reader(yaml.SafeLoader):
     @override
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise DefinitionUnreadable.referring(self.peek_event().start_mark.line + 1)
+            reader: Any = self  # the stubs say nothing of its events
+            raise DefinitionUnreadable.referring(
+                reader.peek_event().start_mark.line + 1
+            )
         return super().compose_node(parent, index)
 
 
