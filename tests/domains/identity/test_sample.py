@@ -21,9 +21,7 @@ FLAGSHIP, OTHER, COMMITTEE = uuid4(), uuid4(), uuid4()
 
 
 def load() -> None:
-    load_sample(
-        AT, flagship_id=FLAGSHIP, other_id=OTHER, zone_operator_id=COMMITTEE
-    )
+    load_sample(AT, flagship_id=FLAGSHIP, other_id=OTHER, zone_operator_id=COMMITTEE)
 
 
 def test_every_demonstration_account_signs_in_and_wears_one_hat() -> None:

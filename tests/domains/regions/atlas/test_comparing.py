@@ -10,6 +10,7 @@ from corridor.domains.regions.atlas.comparing import (
     Pair,
     change_plot,
     compared,
+    differences_between,
     place_change,
 )
 from corridor.domains.regions.records.editions import LoadedEdition
@@ -134,6 +135,10 @@ def test_other_weights_and_other_indicators_are_told_apart() -> None:
     change = place_change(pair, "A")
 
     assert change is not None
+    said_of = {one.path: one for one in differences_between(compared(pair))}
+    assert said_of["weights"].before == "share"
+    assert said_of["elements.staff"].before == "—"
+    assert '"zh": "研发人员"' in said_of["elements.staff"].after
     kinds = {one.part.kind for one in change.parts}
     assert {Kind.ENTERED, Kind.LEFT} & kinds
     names = {one.name for one in change.parts}

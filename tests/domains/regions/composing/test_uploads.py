@@ -55,3 +55,21 @@ def test_what_is_no_table_is_refused_at_the_file(content: bytes, said: str) -> N
 
     assert refusal.value.field == "file"
     assert refusal.value.text.en.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"x" * (5 * 2**20 + 1),
+        b"a,b\n" + b"1,2\n" * 20_001,
+        b",".join([b"a"] * 301) + b"\n1\n",
+    ],
+)
+def test_a_table_too_large_to_be_computed_with_every_change_is_refused(
+    content: bytes,
+) -> None:
+    with pytest.raises(InputRefused) as refusal:
+        csv_of_upload(content)
+
+    assert refusal.value.field == "file"
+    assert "limit" in refusal.value.text.en or "at most" in refusal.value.text.en

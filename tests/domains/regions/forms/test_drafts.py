@@ -102,7 +102,7 @@ def test_a_row_whose_code_and_name_are_cleared_is_taken_out() -> None:
     assert rows.forms[0].is_blank
 
 
-@pytest.mark.parametrize("weight", ["much", "nan", "inf", "1e999"])
+@pytest.mark.parametrize("weight", ["much", "nan", "inf", "1e999", "1e7"])
 def test_what_is_no_weight_is_named_at_its_row(weight: str) -> None:
     rows = rows_of({"code": "rd", "weight": "1"}, {"code": "x", "weight": weight})
 

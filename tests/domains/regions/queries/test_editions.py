@@ -1,5 +1,6 @@
 """Reading editions and drafts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -170,7 +171,7 @@ def test_drafts_come_the_last_changed_first_and_only_those_one_may_see() -> None
     newer = begun(at=LATER)
     begun(actor=staff("330100"))
 
-    assert list_drafts(CLERK) == (newer, older)
+    assert list_drafts(CLERK) == (replace(newer, data=""), replace(older, data=""))
     assert len(list_drafts(OPERATOR)) == 3
     assert list_drafts(ANONYMOUS) == ()
 

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from corridor.domains.regions.rules.editions import (
     MOST_DRAWS,
     check_label,
     check_lengths,
+    check_scores,
     check_uncertainty,
     check_units,
     moment_of,
@@ -18,9 +20,13 @@ from corridor.engines.composites.api import (
     read_definition,
     read_table,
 )
-from tests.engines.composites.worlds import document
+from tests.engines.composites.worlds import DATA, document, small
 from tests.factories.indices import DOUBTS
 
+UNNORMALIZED = [
+    {"normalize": {"method": "none"}},
+    {"aggregate": {"method": "arithmetic"}},
+]
 NOON = datetime(2026, 3, 2, 12, 0, 30, tzinfo=UTC)
 
 
@@ -108,6 +114,25 @@ def test_an_uncertainty_run_is_read_before_it_is_published(
         check_uncertainty(definition)
 
     assert refusal.value.field == field
+
+
+def test_scores_no_number_can_hold_are_refused() -> None:
+    with np.errstate(all="ignore"):
+        built = small(DATA.replace("1,4,40", "1,4,1.7e308"), steps=UNNORMALIZED)
+        doubled = small(
+            DATA.replace("1,4,40", "1.7e308,4,1.7e308"),
+            steps=UNNORMALIZED,
+            weights="relative",
+            elements=[
+                {**one, "weight": 1.5e308 if one["code"] == "rd" else 1}
+                for one in document()["elements"]
+            ],
+        )
+
+    check_scores(built)
+    with pytest.raises(PublicationRefused) as refusal:
+        check_scores(doubled)
+    assert refusal.value.field == "weights"
 
 
 def test_a_definition_without_uncertainty_and_one_within_bounds_pass() -> None:

@@ -328,11 +328,17 @@ def test_other_figures_replace_the_old_ones_and_bad_ones_do_not() -> None:
         {"change_number": 1, "file": csv_file(SIX.replace("3.1", "3.3"), "new.csv")},
     )
 
+    headless = client.post(
+        f"{address}data/", {"change_number": 2, "file": csv_file("a,,b\n1,2,3\n")}
+    )
+
     assert (refused.status_code, unsent.status_code, replaced.status_code) == (
         422,
         422,
         302,
     )
+    assert headless.status_code == 422
+    assert "第 2 列没有表头" in headless.content.decode()
     row = row_of(address)
     assert ("3.3" in row.data, row.data_name, row.change_number) == (True, "new.csv", 2)
 
@@ -353,6 +359,7 @@ def test_other_figures_replace_the_old_ones_and_bad_ones_do_not() -> None:
         ("definition", {"definition": "index: [kept"}, "index: [kept"),
         ("definition", {"definition": "a: 2022-13-45"}, "a: 2022-13-45"),
         ("definition", {"definition": "- 1"}, "- 1"),
+        ("definition", {"definition": " "}, "c-field__error"),
         ("publish", {"label": "a/b", "remark": "kept words"}, 'value="kept words"'),
         (
             "publish",

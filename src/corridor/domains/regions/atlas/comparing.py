@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from corridor.domains.regions.atlas.methods import said
 from corridor.domains.regions.charts.records import (
     Change as Bar,
 )
@@ -28,6 +29,7 @@ from corridor.engines.composites.api import (
 )
 from corridor.kernel.text import Text
 
+_NOTHING: Final = "—"
 KINDS: Final = {
     Kind.OWN: Text("自身数值", "own values"),
     Kind.OTHERS: Text("其他地区数值", "values of others"),
@@ -64,6 +66,15 @@ class NamedPart:
     part: Part
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDifference:
+    """A field of the definitions, with what stands in it before and after."""
+
+    path: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True)
 class PlaceChange:
     """Why one place's score and rank are not what they were (变化分解)."""
@@ -79,6 +90,20 @@ class PlaceChange:
 def compared(pair: Pair) -> Comparison:
     """Return two editions side by side."""
     return compare(pair.before_loaded.build, pair.after_loaded.build)
+
+
+def differences_between(comparison: Comparison) -> tuple[NamedDifference, ...]:
+    """Return what two definitions fill differently, as documents write it."""
+    return tuple(
+        NamedDifference(
+            one.path,
+            *(
+                _NOTHING if value is None else said(value)
+                for value in (one.before, one.after)
+            ),
+        )
+        for one in comparison.differences
+    )
 
 
 def place_change(pair: Pair, unit: str) -> PlaceChange | None:

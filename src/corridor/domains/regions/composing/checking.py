@@ -7,7 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from corridor.domains.regions.records.editions import DraftRecord, LoadedEdition
-from corridor.domains.regions.rules.editions import check_uncertainty, check_units
+from corridor.domains.regions.rules.editions import (
+    check_scores,
+    check_uncertainty,
+    check_units,
+)
 from corridor.engines.composites.api import (
     Build,
     Definition,
@@ -80,6 +84,7 @@ def check_draft(draft: DraftRecord) -> CheckedDraft:
         return CheckedDraft(definition, None, _problem(obstacle, DraftPart.DATA), ())
     try:
         built = build(definition, tables)
+        check_scores(built)
     except CorridorError as obstacle:
         is_data = isinstance(obstacle, TableFault)
         part = DraftPart.DATA if is_data else DraftPart.STEPS

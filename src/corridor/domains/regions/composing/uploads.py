@@ -4,10 +4,12 @@ import csv
 import io
 from typing import Final
 
-from corridor.engines.facts.api import DEFAULT_LIMITS, open_sheets, shown_cell
+from corridor.engines.facts.api import Limits, open_sheets, shown_cell
 from corridor.kernel.errors import InputRefused
 from corridor.kernel.text import Text
 
+LIMITS: Final = Limits(content_bytes=5 * 2**20, rows=20_000, cells=500_000)
+"""A draft is computed anew with every change, so its table stays small."""
 _UNNAMED: Final = Text(
     "第 {column} 列没有表头，但有数据", "column {column} has data but no heading"
 )
@@ -20,7 +22,7 @@ def csv_of_upload(content: bytes) -> str:
     Raises:
         InputRefused: the file is empty, too big, damaged or no table.
     """
-    sheet = open_sheets(content, DEFAULT_LIMITS)[0]
+    sheet = open_sheets(content, LIMITS)[0]
     rows = [[shown_cell(cell) for cell in row] for row in sheet.rows]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2:  # noqa: PLR2004 -- a heading and one row

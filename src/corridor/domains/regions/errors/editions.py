@@ -157,6 +157,17 @@ class PublicationRefused(InputRefused):
         )
 
     @classmethod
+    def beyond_measure(cls) -> Self:
+        """A score is infinite."""
+        return cls(
+            Text(
+                "权重或数据过大，得分超出可表示范围",
+                "weights or values are so large that a score is infinite",
+            ),
+            "weights",
+        )
+
+    @classmethod
     def strange_unit(cls, code: str) -> Self:
         """The code of a place cannot stand in an address."""
         return cls(

@@ -23,6 +23,7 @@ from corridor.domains.regions.rules.editions import LABEL, MOST_DRAWS, moment_of
 
 NOTHING_TYPED: Final = frozenset({"", None})
 SPARE_ROWS: Final = 3
+MOST_WEIGHT: Final = 1_000_000
 MOST_ELEMENTS: Final = 200
 """More rows would pass the limit of fields a request may carry."""
 LARGEST_SEED: Final = 2**31 - 1
@@ -110,7 +111,7 @@ class ElementForm(forms.Form):
         label=_("Name in English"), max_length=200, required=False
     )
     parent = forms.CharField(label=_("Under"), max_length=60, required=False)
-    weight = forms.FloatField(label=_("Weight"), required=False)
+    weight = forms.FloatField(label=_("Weight"), required=False, max_value=MOST_WEIGHT)
     direction = forms.ChoiceField(
         label=_("Direction"), choices=DIRECTIONS, required=False
     )

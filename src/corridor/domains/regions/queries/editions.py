@@ -166,9 +166,14 @@ def edition_bundle(record: EditionRecord) -> dict[str, bytes]:
 
 
 def list_drafts(actor: Actor) -> tuple[DraftRecord, ...]:
-    """Return the drafts one may see, the last changed first."""
-    rows = IndexDraft.objects.filter(visible_drafts(actor)).order_by("-changed_at")
-    return tuple(_draft(row) for row in rows)
+    """Return the drafts one may see, the last changed first, without their data."""
+    rows = (
+        IndexDraft.objects
+        .filter(visible_drafts(actor))
+        .defer("data")
+        .order_by("-changed_at")
+    )
+    return tuple(_draft(row, "") for row in rows)
 
 
 def draft(draft_id: UUID, actor: Actor) -> DraftRecord:
@@ -180,7 +185,7 @@ def draft(draft_id: UUID, actor: Actor) -> DraftRecord:
     row = IndexDraft.objects.filter(visible_drafts(actor), pk=draft_id).first()
     if row is None:
         raise DraftUnknown
-    return _draft(row)
+    return _draft(row, row.data)
 
 
 def _record(row: Edition) -> EditionRecord:
@@ -205,11 +210,11 @@ def _record(row: Edition) -> EditionRecord:
     )
 
 
-def _draft(row: IndexDraft) -> DraftRecord:
+def _draft(row: IndexDraft, data: str) -> DraftRecord:
     return DraftRecord(
         id=row.pk,
         document=row.document,
-        data=row.data,
+        data=data,
         data_name=row.data_name,
         created_by_name=row.created_by_name,
         changed_at=row.changed_at,

@@ -5,8 +5,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+import numpy as np
+
 from corridor.domains.regions.errors.editions import PublicationRefused
-from corridor.engines.composites.api import Definition, Table, read_specification
+from corridor.engines.composites.api import (
+    Build,
+    Definition,
+    Table,
+    read_specification,
+)
 
 LABEL: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}"
 """What an edition may be called: it stands in addresses and names of files."""
@@ -51,6 +58,16 @@ def check_units(tables: Iterable[Table]) -> None:
         for unit in table.units:
             if not unit.isprintable() or unit in _UP:
                 raise PublicationRefused.strange_unit(unit)
+
+
+def check_scores(built: Build) -> None:
+    """Refuse scores no number can hold: weights or values were beyond all measure.
+
+    Raises:
+        PublicationRefused: a score is infinite.
+    """
+    if np.isinf(built.scores()).any():
+        raise PublicationRefused.beyond_measure()
 
 
 def check_lengths(said: Mapping[str, str], most: Mapping[str, int]) -> None:

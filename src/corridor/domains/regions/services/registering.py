@@ -21,6 +21,7 @@ from corridor.domains.regions.models.editions import (
 from corridor.domains.regions.rules.editions import (
     check_label,
     check_lengths,
+    check_scores,
     check_uncertainty,
     check_units,
 )
@@ -75,7 +76,9 @@ def compute(document: Mapping[str, Any], data: str, label: str) -> Build:
     tables = read_tables(io.StringIO(data), needed=codes)
     check_units(tables)
     check_observed(tables, codes)
-    return build(definition, tables)
+    built = build(definition, tables)
+    check_scores(built)
+    return built
 
 
 def prepared(

@@ -16,6 +16,7 @@ from corridor.domains.regions.atlas.comparing import (
     Pair,
     change_plot,
     compared,
+    differences_between,
     place_change,
 )
 from corridor.domains.regions.errors.editions import (
@@ -44,9 +45,11 @@ def compare_page(request: CorridorRequest) -> HttpResponse:
     if pair is not None:
         unit = request.GET.get("unit", "")
         change = place_change(pair, unit) if unit else None
+        comparison = compared(pair)
         context |= {
             "pair": pair,
-            "comparison": compared(pair),
+            "comparison": comparison,
+            "differences": differences_between(comparison),
             "change": change,
             "drawing": change_plot(pair, change, request.language) if change else None,
             "forms": tuple(CHART_FORMS),
