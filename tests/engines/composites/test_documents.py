@@ -42,6 +42,7 @@ def test_what_is_not_said_has_its_default() -> None:
         (lambda fields: fields.number("x"), {"x": "much"}),
         (lambda fields: fields.number("x"), {"x": float("inf")}),
         (lambda fields: fields.number("x"), {"x": True}),
+        (lambda fields: fields.number("x"), {"x": 10**400}),
         (lambda fields: fields.whole("x", 1), {"x": 1.5}),
         (lambda fields: fields.flag("x", default=True), {"x": "yes"}),
         (lambda fields: fields.text("x"), {}),

@@ -99,7 +99,7 @@ class Fields:
             raise DefinitionMisread.not_of_kind(self.at(name), found, _NUMBER)
         try:
             value = float(found)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             value = math.nan
         if not math.isfinite(value):
             raise DefinitionMisread.not_of_kind(self.at(name), found, _NUMBER)
