@@ -85,3 +85,13 @@ def test_further_files_are_computed_again_where_one_knows_how() -> None:
 
     with pytest.raises(BundleBroken):
         verify(files, lambda _build, _files: {"uncertainty/intervals.csv": b"unit\n"})
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\x0b", b"\x0c", b"\x1c"])
+def test_another_end_of_line_in_the_checksums_is_a_changed_byte(end: bytes) -> None:
+    changed = FILES[SUMS].replace(b"\n", end, 1)
+
+    with pytest.raises(BundleBroken) as refused:
+        verify({**FILES, SUMS: changed})
+
+    assert refused.value.field == SUMS

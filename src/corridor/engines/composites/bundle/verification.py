@@ -14,6 +14,7 @@ from corridor.engines.composites.bundle.packing import (
     DEFINITION,
     SUMS,
     computed_files,
+    sums_of,
 )
 from corridor.engines.composites.bundle.uncertainty import recomputed
 from corridor.engines.composites.definition import Definition, read_definition
@@ -105,6 +106,8 @@ def check_sums(files: Mapping[str, bytes]) -> None:
             )
     for name in sorted(files.keys() - said.keys() - {SUMS}):
         raise _broken(name, "清单之外的文件", "is not on the list of checksums")
+    if files[SUMS] != sums_of(files):
+        raise _broken(SUMS, "校验清单与发布时不一致", "is not what was published")
 
 
 def _differs(name: str, old: bytes, new: bytes) -> BundleBroken:
