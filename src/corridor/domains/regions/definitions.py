@@ -1,6 +1,6 @@
 """Read the index definitions that come with the platform (随平台发布的指数定义).
 
-They are read at the start and kept; one that says something impossible stops it.
+They are read when the first of them is asked for, and kept; a test reads them all.
 """
 
 from collections.abc import Mapping

@@ -5,32 +5,27 @@ was opened with, so what is asked is always read from that document.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
 
+from corridor.domains.regions.definitions import released_indices
 from corridor.domains.regions.errors.evaluations import SystemUnknown
 from corridor.domains.regions.rules.cells import Asked, canonical
 from corridor.engines.composites.api import Definition, read_definition
 
 NATIONAL_2021: Final = "national-hightech-zone-2021"
-SYSTEMS: Final = (NATIONAL_2021,)
+SYSTEMS: Final[Mapping[str, str]] = {NATIONAL_2021: "national-hightech-zone"}
+"""Codes of the released indices rounds can be opened with, by name."""
 SAMPLE: Final = "sample"
-_FOLDER: Final = files("corridor.domains.regions") / "data" / "indices"
 _ROUNDS_IN_MIND: Final = 32
 
 
-@cache
 def systems() -> Mapping[str, Definition]:
     """Return the systems rounds can be opened with, by name."""
-    return {
-        name: read_definition(
-            yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-        )
-        for name in SYSTEMS
-    }
+    released = released_indices()
+    return {name: released[code].definition for name, code in SYSTEMS.items()}
 
 
 def system_named(name: str) -> Definition:

@@ -1,7 +1,5 @@
 """Read and write the definition of an index (指数定义): its tree and its steps."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +7,7 @@ from typing import Any, Final
 
 from corridor.engines.composites.aggregation import Aggregation
 from corridor.engines.composites.denomination import Denomination
-from corridor.engines.composites.documents import Fields, plain_text
+from corridor.engines.composites.documents import Fields, document_digest, plain_text
 from corridor.engines.composites.errors import DefinitionMisread, StepsOutOfOrder
 from corridor.engines.composites.framework import Element, Framework, WeightRule
 from corridor.engines.composites.imputation import Imputation
@@ -86,13 +84,7 @@ class Definition:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the document, in one spelling."""
-        said = json.dumps(
-            self.to_document(),
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
-        )
-        return hashlib.sha256(said.encode()).hexdigest()
+        return document_digest(self.to_document())
 
 
 def read_definition(document: object) -> Definition:

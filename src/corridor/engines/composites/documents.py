@@ -5,6 +5,8 @@ mapping of it together with the place it stands at, so that every refusal names 
 whole path: ``steps.3.normalize.lower``.
 """
 
+import hashlib
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -167,6 +169,14 @@ class Fields:
             return Text(inner.text("zh"), inner.text("en"))
         plain = self.text(name, default)
         return Text(plain, plain)
+
+
+def document_digest(document: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a document, in one spelling."""
+    said = json.dumps(
+        document, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def plain_text(text: Text) -> object:

@@ -134,11 +134,8 @@ def place_change(pair: Pair, unit: str) -> PlaceChange | None:
 def change_plot(pair: Pair, change: PlaceChange, language: str) -> Drawing:
     """Draw how a place's score became another."""
     before, after = pair.before.label, pair.after.label
-    amounts: dict[str, float] = {}
-    names: dict[str, Text] = {}
-    for one in change.parts:
-        names[one.part.element] = one.name
-        amounts[one.part.element] = amounts.get(one.part.element, 0.0) + one.part.amount
+    names = {one.part.element: one.name for one in change.parts}
+    amounts = change.score.by_element()
     ordered = sorted(amounts, key=lambda code: -abs(amounts[code]))
     title = pair.after.title
     return draw_waterfall(

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
+from corridor.domains.regions.atlas.headings import heading
 from corridor.domains.regions.records.editions import LoadedEdition
 from corridor.engines.composites.api import (
     Finding,
@@ -52,6 +53,7 @@ class StepRow:
     number: int
     name: Text
     settings: tuple[tuple[str, str], ...]
+    headings: tuple[Text, ...]
     report: Report
     digest: str
 
@@ -104,6 +106,7 @@ def method_of(loaded: LoadedEdition) -> Method:
                     for name, value in stage.step.to_document().items()
                     if value not in ({}, [], None, "")
                 ),
+                tuple(heading(one) for one in stage.report.headings),
                 stage.report,
                 stage.digest,
             )

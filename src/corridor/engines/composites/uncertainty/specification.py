@@ -4,14 +4,12 @@ The same document on the same data draws the same values, whenever and wherever 
 run: the generators, PCG64 and the scrambled Sobol' sequence, are fixed by ``seed``.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Final
 
 from corridor.engines.composites.definition import Definition
-from corridor.engines.composites.documents import Fields
+from corridor.engines.composites.documents import Fields, document_digest
 from corridor.engines.composites.errors import DefinitionMisread
 from corridor.engines.composites.uncertainty.assumptions import Assumption, Setting
 from corridor.engines.composites.uncertainty.choices import (
@@ -86,13 +84,7 @@ class Specification:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the document, in one spelling."""
-        said = json.dumps(
-            self.to_document(),
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
-        )
-        return hashlib.sha256(said.encode()).hexdigest()
+        return document_digest(self.to_document())
 
     def drawn_otherwise(
         self, *, draws: int | None = None, seed: int | None = None
